@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: validate test build import clean
+.PHONY: validate test build dist import clean
 
 $(READY): requirements/dev.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -23,6 +23,9 @@ test: $(READY)
 
 build: $(READY)
 	$(BIN)/python scripts/build.py
+
+dist: $(READY)
+	$(BIN)/python scripts/dist.py
 
 # The record of how data/ came to be; RAW is the folder of the raw material, which is not part of the project.
 import: $(READY)
