@@ -30,9 +30,7 @@ ROUNDS = 5
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument(
-        "--check", action="store_true", help="change nothing; exit 1 if something is out of date"
-    )
+    parser.add_argument("--check", action="store_true", help="change nothing; exit 1 if something is out of date")
     arguments = parser.parse_args()
     stale = build(ROOT, write=not arguments.check)
     for name in stale:
@@ -75,9 +73,7 @@ def replace_file(path: Path, text: str) -> None:
 def describe(root: Path, changed: dict[str, str]) -> dict[str, Any]:
     """The descriptor with title, description, rows, bytes, hash and schema of every resource made anew."""
     document: dict[str, Any] = json.loads((root / "datapackage.json").read_text("utf-8"))
-    document["resources"] = [
-        describe_resource(root, resource["name"], changed) for resource in document["resources"]
-    ]
+    document["resources"] = [describe_resource(root, resource["name"], changed) for resource in document["resources"]]
     return document
 
 
@@ -152,10 +148,13 @@ def declared_resources(root: Path, names: list[str]) -> dict[str, descriptor.Res
 
 def load(connection: duckdb.DuckDBPyConnection, resource: descriptor.Resource) -> None:
     values = ", ".join(f"{typed_expression(f)} AS {identifier(f.name)}" for f in resource.fields)
+    source = (
+        f"read_csv({sql_text(str(resource.file))}, all_varchar = true, header = true, delim = ',',"
+        " quote = '\"', escape = '\"', nullstr = '')"
+    )
     connection.execute(
-        f"CREATE TABLE {identifier(resource.name)} AS SELECT _row, {values} FROM (SELECT row_number() OVER () AS _row, * "
-        f"FROM read_csv({sql_text(str(resource.file))}, all_varchar = true, header = true, delim = ',', quote = '\"',"
-        f" escape = '\"', nullstr = ''))"
+        f"CREATE TABLE {identifier(resource.name)} AS SELECT _row, {values} "
+        f"FROM (SELECT row_number() OVER () AS _row, * FROM {source})"
     )
 
 
@@ -163,9 +162,7 @@ def compute(connection: duckdb.DuckDBPyConnection, resource: descriptor.Resource
     """Values of a computed field as cell texts, in the order of the records; also stored in the database."""
     select = computed_select(resource, name)
     table = identifier(resource.name)
-    values = [
-        row[0] for row in connection.execute(f"SELECT computed FROM ({select}) ORDER BY _row").fetchall()
-    ]
+    values = [row[0] for row in connection.execute(f"SELECT computed FROM ({select}) ORDER BY _row").fetchall()]
     connection.execute(
         f"UPDATE {table} SET {identifier(name)} = s.computed FROM ({select}) s WHERE s._row = {table}._row"
     )
@@ -203,8 +200,7 @@ def with_table_list(readme: str, document: dict[str, Any]) -> str:
         sys.exit(f"README.md: the markers {begin.strip()} and {end} are missing")
     lines = ["| table | what one row is | rows |", "|---|---|---:|"]
     lines += [
-        f"| `{resource['name']}` | {resource['title']} | {resource['rows']:,} |"
-        for resource in document["resources"]
+        f"| `{resource['name']}` | {resource['title']} | {resource['rows']:,} |" for resource in document["resources"]
     ]
     head, _, rest = readme.partition(begin)
     return head + begin + "\n".join(lines) + "\n" + end + rest.partition(end)[2]

@@ -96,9 +96,7 @@ def pandera_findings(root: Path, resource: Mapping[str, Any]) -> list[Finding]:
             index, column = case["index"], case["column"]
             row = int(index) + 1 if index is not None and not pd.isna(index) else None
             found.append(
-                Finding(
-                    row, None if case["schema_context"] == "DataFrameSchema" else column, str(case["check"])
-                )
+                Finding(row, None if case["schema_context"] == "DataFrameSchema" else column, str(case["check"]))
             )
     found += _rule_findings(typed, resource["schema"])
     return found

@@ -22,9 +22,7 @@ def main() -> None:
     resources = json.loads((bc.path() / "datapackage.json").read_text("utf-8"))["resources"]
     with ProcessPoolExecutor() as pool:
         judged = dict(zip((r["name"] for r in resources), pool.map(second_opinions, resources), strict=True))
-    print(
-        f"{'table':<26}{'rows':>8}{'checks':>8}  {'engine':<12}{'pandera':<12}{'frictionless':<13}{'seconds':>8}"
-    )
+    print(f"{'table':<26}{'rows':>8}{'checks':>8}  {'engine':<12}{'pandera':<12}{'frictionless':<13}{'seconds':>8}")
     for result in report.resources:
         pandera, frictionless, seconds = judged[result.name]
         print(

@@ -16,11 +16,7 @@ from bolivia_crisis.validation.package_rules import computed_rules, read_rules
 from bolivia_crisis.validation.rules import sql_text
 
 FAULTS = Path(__file__).parent / "faults"
-ENTRIES = [
-    entry
-    for file in sorted((FAULTS / "rules").glob("*.json"))
-    for entry in json.loads(file.read_text("utf-8"))
-]
+ENTRIES = [entry for file in sorted((FAULTS / "rules").glob("*.json")) for entry in json.loads(file.read_text("utf-8"))]
 
 with package.open_package(bc.path()) as _opened:
     RESOURCES = {resource.name: resource for resource in descriptor.read(_opened).resources}
@@ -35,16 +31,15 @@ def tables() -> Iterator[duckdb.DuckDBPyConnection]:
     connection = duckdb.connect(":memory:")
     for resource in RESOURCES.values():
         texts = ", ".join(identifier(field.name) for field in resource.fields)
-        values = ", ".join(f"{typed_expression(f)} AS {typed(f.name)}" for f in resource.fields)
+        values = "".join(f", {typed_expression(f)} AS {typed(f)}" for f in resource.fields if f.kind != "text")
         source = (
             f"read_csv({sql_text(str(resource.file))}, all_varchar = true, header = true, delim = ',',"
             " quote = '\"', escape = '\"', nullstr = '')"
         )
         table = identifier(f"table {resource.name}")
-        connection.execute(
-            f"CREATE TABLE {table} AS SELECT *, {values} FROM (SELECT row_number() OVER () AS _row, {texts} FROM {source})"
-        )
-        columns = ", ".join(f"{typed(f.name)} AS {identifier(f.name)}" for f in resource.fields)
+        numbered = f"SELECT row_number() OVER () AS _row, {texts} FROM {source}"
+        connection.execute(f"CREATE TABLE {table} AS SELECT *{values} FROM ({numbered})")
+        columns = ", ".join(f"{typed(f)} AS {identifier(f.name)}" for f in resource.fields)
         connection.execute(f"CREATE VIEW {identifier(resource.name)} AS SELECT _row, {columns} FROM {table}")
     yield connection
     connection.close()
@@ -80,8 +75,21 @@ def apply(connection: duckdb.DuckDBPyConnection, edit: dict[str, Any]) -> None:
         )
         where = " AND ".join(f"{identifier(name)} = ?" for name in edit["key"])
         key = [edit["set"].get(name, value) for name, value in edit["key"].items()]
-    values = ", ".join(f"{typed(name)} = {typed_expression(resource.field(name))}" for name in changed)
-    connection.execute(f"UPDATE {table} SET {values} WHERE {where}", key)
+    retype(connection, resource, changed, where, key)
+
+
+def retype(
+    connection: duckdb.DuckDBPyConnection,
+    resource: descriptor.Resource,
+    names: list[str],
+    where: str,
+    key: list[str],
+) -> None:
+    """Make the typed values of some columns fit their texts again."""
+    fields = [resource.by_name[name] for name in names if resource.by_name[name].kind != "text"]
+    if fields:
+        values = ", ".join(f"{typed(field)} = {typed_expression(field)}" for field in fields)
+        connection.execute(f"UPDATE {identifier(f'table {resource.name}')} SET {values} WHERE {where}", key)
 
 
 def violations(connection: duckdb.DuckDBPyConnection, rule: str) -> list[tuple[str, Any, Any]]:
@@ -142,15 +150,11 @@ def test_computed_fields_are_all_checked(tables: duckdb.DuckDBPyConnection) -> N
         resource_name, name, _ = rule.id.split(".")
         resource = RESOURCES[resource_name]
         table = identifier(f"table {resource_name}")
-        other = {"integer": "987654", "number": "987654.5", "boolean": None}.get(
-            resource.field(name).type, "1501"
-        )
+        other = {"integer": "987654", "number": "987654.5", "boolean": None}.get(resource.by_name[name].type, "1501")
         assert tables.execute(rule.sql).fetchall() == []
         tables.execute("BEGIN")
         tables.execute(f"UPDATE {table} SET {identifier(name)} = ? WHERE _row = 1", [other])
-        tables.execute(
-            f"UPDATE {table} SET {typed(name)} = {typed_expression(resource.field(name))} WHERE _row = 1"
-        )
+        retype(tables, resource, [name], "_row = 1", [])
         found = tables.execute(f"SELECT row, field FROM ({rule.sql})").fetchall()
         tables.execute("ROLLBACK")
         assert (1, name) in found, rule.id

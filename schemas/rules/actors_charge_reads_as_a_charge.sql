@@ -1,11 +1,11 @@
--- why: The words of an accusation, warrant or charge must say by themselves that it is one, or it reads as a fact.
--- remedy: Begin object with "Accused", "Named" or "Said to"; "Arrest warrant"; or say "charged" or "formal accusation".
+-- why: The words of an accusation, warrant, charge or acquittal must say by themselves that it is one, or it reads as a fact.
+-- remedy: Begin object with "Accused", "Named" or "Said to"; "Arrest warrant"; or say "charged", "formal accusation" or "acquitted".
 select
   'actor_statements' as resource,
   s._row as row,
   'object' as field,
   s.object as value,
-  'words of ' || s.predicate || ' state the deed and not the charge' as detail
+  'the words alone do not say that this is ' || s.predicate as detail
 from actor_statements s
 where not case
     when s.statement_class = 'accusation' then regexp_matches(s.object, '^(Accused|Named|Said to)[ ,]')

@@ -30,7 +30,9 @@ compared as (
   left join coup_counts c on c.count_id = s.count_id
 )
 select
-  'coup_counts' as resource, _row as row, 'value_number' as field, value_number::varchar as value,
+  'coup_counts' as resource, _row as row,
+  case when value_number is distinct from total then 'value_number' else 'unit' end as field,
+  case when value_number is distinct from total then value_number::varchar else unit end as value,
   'count ' || count_id || ': events give ' || total || ' (' || realized || ' realized, ' || failed || ' failed, '
     || conspiracies || ' conspiracies), stated '
     || coalesce(value_number::varchar, 'nothing') || ', ' || coalesce(unit, 'no such count') as detail

@@ -1,7 +1,7 @@
 -- why: What was sold, made or earned in part of a period cannot exceed the whole of it in the same series.
--- remedy: Check value, unit and period of both rows; mark rivals as disputed.
+-- remedy: Check value, unit and period of both rows; set is_headline to false on the weaker of two rivals.
 with flows as (
-  select _row, indicator_id, series, country, unit, material, value, assertion_status, is_headline,
+  select _row, indicator_id, series, country, unit, material, value,
          coalesce(period_start, cast(year as varchar)) as first, coalesce(period_end, cast(year as varchar)) as last
   from lithium_indicators
   where series in ('ylb_sales_total', 'ylb_lithium_carbonate_sold', 'ylb_lithium_carbonate_revenue',

@@ -7,4 +7,5 @@ left join (select distinct contract_id from lithium_contract_parties where role 
   on p.contract_id = c.contract_id
 where p.contract_id is null
   and c.instrument not in ('decree', 'law', 'tender')
-  and c.contract_id <> 'mixed-company-proposal-2009' -- the partner foreseen, a car maker, was not named
+  -- the partner foreseen, a car maker, was not named
+  and c.contract_id <> 'mixed-company-proposal-2009'

@@ -8,9 +8,7 @@ with spans as (
   union all select 'us_training', _row, 'end_date', start_date::varchar, end_date::varchar from us_training
   union all select 'funding_flows', _row, 'end_date', start_date, end_date from funding_flows
   union all select 'lithium_contracts', _row, 'ended_on', coalesce(signed_on, announced_on), ended_on from lithium_contracts
-  union all select 'lithium_contracts', _row, 'last_event_on', first_event_on, last_event_on from lithium_contracts
   union all select 'lithium_indicators', _row, 'period_end', period_start, period_end from lithium_indicators
-  union all select 'coup_actors', _row, 'last_statement_on', first_statement_on, last_statement_on from coup_actors
 ),
 known as (
   -- Dates known to the year or month are compared as far as both are known.

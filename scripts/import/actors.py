@@ -107,11 +107,9 @@ NOTES = {
 # Accusations, warrants and charges, worded so that the cell alone says that it is one.
 CHARGES = {
     "st0004": "Named by Jeb Sprague among at least six persons he calls key plotters and SOA alumni",
-    "st0006": "Accused of having trained police commanders said to have taken part in the beginning of a"
-    " coup",
+    "st0006": "Accused of having trained police commanders said to have taken part in the beginning of a coup",
     "st0015": "Named as mentioned or heard in sixteen leaked audio recordings (not authenticated)",
-    "st0016": "Named in leaked audios (not authenticated) said to show participation in a political"
-    " conspiracy",
+    "st0016": "Named in leaked audios (not authenticated) said to show participation in a political conspiracy",
     "st0018": "Named in a report on sixteen leaked audio recordings (not authenticated)",
     "st0019": "Named in a written report accompanying the leaked audios (not authenticated)",
     "st0020": "Named in leaked audios (not authenticated), per Erbol",
@@ -130,15 +128,12 @@ CHARGES = {
     " promote sanctions",
     "st0029": "Named in leaked audios (not authenticated): a speaker attributes to him a commitment to"
     " promote sanctions",
-    "st0030": "Accused of coordinating a destabilisation plan of the opposition before and after the"
-    " election",
+    "st0030": "Accused of coordinating a destabilisation plan of the opposition before and after the election",
     "st0039": 'Charged with terrorism ("Golpe I"), the charge under which detention was ordered',
-    "st0045": "Accused, in a complaint, of conspiracy and of destabilising the Morales government"
-    ' ("Golpe I")',
+    "st0045": 'Accused, in a complaint, of conspiracy and of destabilising the Morales government ("Golpe I")',
     "st0053": "Listed in an AP report as charged with crimes against humanity, homicide, money laundering and"
     " aggravated theft",
-    "st0111": '"Golpe I": charged with complicity in terrorism, improper use of public goods and criminal'
-    " association",
+    "st0111": '"Golpe I": charged with complicity in terrorism, improper use of public goods and criminal association',
     "st0112": "Charged with forced entry, aggravated robbery, damage to State property, qualified damage,"
     " obstruction of electoral processes (El Deber and La Patria: obstruction only, and not the burning)",
     "st0121": 'Arrest warrant: terrorism, sedition and conspiracy ("Golpe I", complaint of Lidia Patty)',
@@ -158,10 +153,8 @@ CHARGES = {
     " own later words)",
     "st0194": "Named by Luis Fernando Camacho as the person who spoke with the military and was made minister"
     " so that promises would be kept",
-    "st0195": "Named by his son Luis Fernando Camacho as having reached the understandings with military and"
-    " police",
-    "st0198": "Accused of paramilitary activity in the 1970s and of a part in the killings at the UAGRM"
-    " in 1971",
+    "st0195": "Named by his son Luis Fernando Camacho as having reached the understandings with military and police",
+    "st0198": "Accused of paramilitary activity in the 1970s and of a part in the killings at the UAGRM in 1971",
     "st0242": "Charged with grave and light injuries and homicide (Senkata; formal charge announced by the"
     " prosecutor on 23 July 2021)",
     "st0263": "Accused of being a CIA agent (a remark to Jon Lee Anderson, reported as mock-serious, taken as"
@@ -190,15 +183,13 @@ CHARGES = {
     "st0440": "Accused of spending almost US$1 million in Bolivia in 2018, most of it through the IRI",
     "st0442": "Accused of financing, with USAID, IRI and NDI, NGOs to act in its place",
     "st0443": "Accused of financing, with USAID, NED and IRI, NGOs to act in its place",
-    "st0444": "Accused of sending about US$1 million to civil society organisations opposed to the MAS since"
-    " 2018",
+    "st0444": "Accused of sending about US$1 million to civil society organisations opposed to the MAS since 2018",
     "st0447": "Accused of a link to the purchase of 170 ventilators said to have been overpriced",
     "st0450": "Accused of irregular appointments of relatives in the foreign service",
     "st0451": "Named by Morning Star, whose unnamed sources call him the mastermind of a coup in 2019",
     "st0455": "Named in a leaked audio (not authenticated): support said to come from evangelical"
     " churches and the Brazilian government",
-    "st0462": "Accused of planning, with generals, a massacre of indigenous people and a coup should the"
-    " MAS win",
+    "st0462": "Accused of planning, with generals, a massacre of indigenous people and a coup should the MAS win",
     "st0463": "Accused of arming paramilitaries with weapons and ammunition from the USA",
     "st0476": "Named in a leaked audio (not authenticated): said to travel to the USA, with Juan Flores, to"
     " meet Carlos Sánchez Berzaín",
@@ -226,11 +217,9 @@ WORDS = {
     "st0163": "Said to have known of the alleged plot without anybody taking it seriously",
     "st0176": "Called the RJC a criminal group sharing responsibility for the killings of what he calls the"
     " coup of 2019",
-    "st0188": "Said, hurt outside the vote-count venue, that what he called the dictatorship of the MAS would"
-    " not last",
+    "st0188": "Said, hurt outside the vote-count venue, that what he called the dictatorship of the MAS would not last",
     "st0214": "Repudiated what he called a coup in Bolivia, together with Cristina Kirchner",
-    "st0252": "As Minister of Government announced the dismantling of UJC and RJC, which he called"
-    " para-police groups",
+    "st0252": "As Minister of Government announced the dismantling of UJC and RJC, which he called para-police groups",
     "st0284": "Said that the OAS had a leading part in preparing what he calls the military overthrow",
     "st0386": "Acquitted: tear gas from Ecuador (insufficient evidence)",
     "st0415": "Condemned what he called a coup in Bolivia",

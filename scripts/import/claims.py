@@ -46,8 +46,7 @@ STATEMENTS = {
     "c046": "The US State Department expanded the training of right-wing Latin American military "
     "dictatorships in that period.",
     # officials, not men
-    "c048": "At least 1,200 Bolivian military officials had trained at the School of the Americas by the "
-    "1960s.",
+    "c048": "At least 1,200 Bolivian military officials had trained at the School of the Americas by the 1960s.",
     "c062": "APALA exists today to build ties between US authorities and Latin American police officials.",
     # the article is not sure that the footage surfaced
     "c067": "Footage is said to have surfaced of a man who appears to be a serving Bolivian soldier and "

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 import duckdb
+
 from common import Raw
 
 ATLAS, COUNT_2019 = "oep-2025-atlas-electoral-2020", "oep-2019-final-computo"

@@ -66,9 +66,7 @@ PROGRAMS = {
     "USAID/Bolivia strategic objective: Increased Economic Opportunities 511-002": "usaid-bolivia",
     "USAID/Bolivia strategic objective: Improved Health 511-003": "usaid-bolivia",
     "USAID/Bolivia strategic objective: Natural Resources Sustainably Managed 511-004": "usaid-bolivia",
-    "USAID/Bolivia strategic objective: Integrated Development 511-005": (
-        "usaid-alternative-development-chapare"
-    ),
+    "USAID/Bolivia strategic objective: Integrated Development 511-005": ("usaid-alternative-development-chapare"),
     "USAID/Bolivia strategic objective: Balance of Payments Support 511-006": "usaid-bolivia",
     "USAID/Bolivia strategic objective: Democracy 511-007": "usaid-democracy-programs-bolivia",
     "USAID/Bolivia strategic objective: PL 480 Title II": "food-for-peace",
@@ -242,9 +240,7 @@ TEXTS = {
             "decentralization, regional autonomy and opposition parties (as described by the author)"
         ),
         "cash at a family member's home in Miami": "cash handed over in Miami",
-        "cash moved in Bolivia, as read in the affidavit": (
-            "cash moved in Bolivia, according to the affidavit"
-        ),
+        "cash moved in Bolivia, as read in the affidavit": ("cash moved in Bolivia, according to the affidavit"),
         "overprice of the tear-gas purchase": "overprice of the tear-gas purchase, as claimed",
     },
     "locator": {'paragraph beginning "One common thread"': "paragraph on grants of the NED"},
@@ -411,8 +407,7 @@ COPY_2025 = "copy of 2025-11-29 (ltadikonda2007/Personal-data-set-project, commi
 
 # check as the raw file words it: kind, comparison, name and source of either side
 CHECKS = {
-    "Greenbook account rows vs ForeignAssistance.gov country obligations "
-    "(copy of 2022-10-08, nearest in date)": (
+    "Greenbook account rows vs ForeignAssistance.gov country obligations (copy of 2022-10-08, nearest in date)": (
         "greenbook_country_2022",
         "Greenbook account rows against the country total of obligations, copy nearest in date",
         (GREENBOOK_ROWS, GREENBOOK),

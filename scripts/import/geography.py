@@ -139,11 +139,7 @@ def places(of_2020: Iterable[Table], of_2019: Iterable[Table]) -> list[dict[str,
                 "name_2019": names_2019.get(place_id),
                 "in_2020": place_id in names_2020,
                 "in_2019": place_id in names_2019,
-                "source_id": ATLAS
-                if place_id in names_2020
-                else COUNT_2019
-                if place_id in names_2019
-                else None,
+                "source_id": ATLAS if place_id in names_2020 else COUNT_2019 if place_id in names_2019 else None,
             }
         )
     return rows
@@ -169,9 +165,7 @@ def parties(raw: Raw) -> list[dict[str, object]]:
         rows.append(
             {
                 "party_id": party_id,
-                "acronym": LISTS_2020.get(party_id)
-                or LISTS_SPECIAL.get(party_id)
-                or LISTS_2019.get(party_id),
+                "acronym": LISTS_2020.get(party_id) or LISTS_SPECIAL.get(party_id) or LISTS_2019.get(party_id),
                 "full_name": name,
                 "full_name_en": name_en,
                 "kind": "indigenous_organisation" if party_id in LISTS_SPECIAL else kind,

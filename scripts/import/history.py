@@ -11,13 +11,9 @@ EVENTS = (
 # What is counted, in short and uniform words (the evidence mixes unit, remark and quotation).
 UNITS = {
     "coup-count-01": "changes of regime, at least this many, most of them coups",
-    "coup-count-02": (
-        "movements (122 revolutions, 21 mutinies, 16 conspiracies, 12 uprisings, 6 attempts, 8 other)"
-    ),
+    "coup-count-02": ("movements (122 revolutions, 21 mutinies, 16 conspiracies, 12 uprisings, 6 attempts, 8 other)"),
     "coup-count-03": "entries of a list; several often belong to one disturbance",
-    "coup-count-04": (
-        "rate of changes of government; over 139 years it gives 185 (arithmetic of this package)"
-    ),
+    "coup-count-04": ("rate of changes of government; over 139 years it gives 185 (arithmetic of this package)"),
     "coup-count-05": "coups, attempts and revolutions, in 191 years",
     "coup-count-06": "changes of government",
     "coup-count-07": "coup attempts",
@@ -33,9 +29,7 @@ UNITS = {
 PERIODS = {"1950-06/2024": "1950 to June 2024", "200 years": "about 200 years"}
 ASSERTED_BY = {
     "seed article": "Natalia Burdyńska Schuurman (author of the article under test)",
-    "Nicanor Aranzaes 1918, as counted by Barragán et al.": (
-        "Nicanor Aranzaes (1918), as counted by Barragán et al."
-    ),
+    "Nicanor Aranzaes 1918, as counted by Barragán et al.": ("Nicanor Aranzaes (1918), as counted by Barragán et al."),
     "University of Michigan personal page (~lormand)": "Eric Lormand (personal page, University of Michigan)",
     "OZY citing Washington Post": "OZY, citing The Washington Post",
     "media, per hilodirecto": "unnamed media, according to Hilo Directo",

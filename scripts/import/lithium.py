@@ -70,8 +70,7 @@ NOTES = {
     ),
     "ypf-litio-ylb-2022": "date lies after the Y-TEC agreement; rests on a single page",
     "dle-pilot-energyx-2021": (
-        "disqualified June 2022: report ten minutes late (company); MOUs from Sept 2021 (YLB) or end of Nov "
-        "2021 (Delo)"
+        "disqualified June 2022: report ten minutes late (company); MOUs from Sept 2021 (YLB) or end of Nov 2021 (Delo)"
     ),
     "uranium-one-pilot-2023": (
         "AméricaEconomía dates the signature on 14 December; steps of 1,000, 9,000 and 14,000 t/y"
@@ -174,20 +173,14 @@ DETAILS = {
         "Cathode pilot plant inaugurated near Potosí, built by ECM Greentech for about US$3.7M (year "
         "inferred: the page says last August)"
     ),
-    "tbea-baocheng-2019-e14": (
-        "Áñez government had said nothing on the other lithium agreements (text cut off)"
-    ),
-    "cbc-pilot-2024-e04": (
-        "Opposition legislators object that none of the conventions was public (text cut off)"
-    ),
+    "tbea-baocheng-2019-e14": ("Áñez government had said nothing on the other lithium agreements (text cut off)"),
+    "cbc-pilot-2024-e04": ("Opposition legislators object that none of the conventions was public (text cut off)"),
     "kores-posco-mou-2011-e02": (
         "MOU of COMIBOL and a Korean consortium (KORES, POSCO, SK Innovation, LG Chem) signed in La Paz on "
         "Saturday 30 July"
     ),
     "uranium-one-pilot-2023-e04": "larazon.cl dates the signature on 13 December 2023",
-    "uranium-one-pilot-2023-e05": (
-        "AméricaEconomía dates the signature on 14 December 2023; Colcha K; US$450M"
-    ),
+    "uranium-one-pilot-2023-e05": ("AméricaEconomía dates the signature on 14 December 2023; Colcha K; US$450M"),
     "cbc-dle-2023-e05": "YLB signs with CBC at a Friday ceremony with Arce; Uyuni and Coipasa",
     "cbc-pilot-2024-e02": "Pilot plant of US$90M, 2,500 t/y",
     "uranium-one-contract-2024-e02": "Correo del Sur puts the investment at more than US$950M",
@@ -222,9 +215,7 @@ INDICATOR_NOTES = {
     "reference_date_election-BO-2019": (
         "day of the vote, to hold dates of contracts against; the election was later annulled"
     ),
-    "reference_date_resignation-BO-2019": (
-        "day of the resignation of Morales, to hold dates of contracts against"
-    ),
+    "reference_date_resignation-BO-2019": ("day of the resignation of Morales, to hold dates of contracts against"),
 }
 # Fragments of a note that repeat another column or speak of earlier editions of the list.
 DROPPED_FRAGMENTS = {
@@ -283,10 +274,7 @@ def counterparties(row: dict[str, str]) -> list[tuple[str, str, str]]:
     codes = row["counterparty_country"].split("|") if names else []
     if contract_id in SHARED_COUNTRY:
         codes *= len(names)
-    return [
-        (name, code, PARTY_NOTES.get((contract_id, name), ""))
-        for name, code in zip(names, codes, strict=True)
-    ]
+    return [(name, code, PARTY_NOTES.get((contract_id, name), "")) for name, code in zip(names, codes, strict=True)]
 
 
 def parties_of(row: dict[str, str]) -> list[dict[str, object]]:
@@ -294,8 +282,7 @@ def parties_of(row: dict[str, str]) -> list[dict[str, object]]:
     contract_id = row["contract_id"]
     sides = {
         "bolivian_party": [
-            (name, "BO", PARTY_NOTES.get((contract_id, name), ""))
-            for name in row["bolivian_party"].split("|")
+            (name, "BO", PARTY_NOTES.get((contract_id, name), "")) for name in row["bolivian_party"].split("|")
         ],
         "counterparty": counterparties(row),
     }
@@ -342,9 +329,7 @@ def indicator(row: dict[str, str]) -> dict[str, object]:
         "country": row["geography"] if kind == "country" else "",
         "assertion_status": row["status"],
         "is_headline": row["headline"] == "yes",
-        "note": INDICATOR_NOTES.get(
-            row["indicator_id"], "; ".join(FRAGMENTS.get(text, text) for text in fragments)
-        ),
+        "note": INDICATOR_NOTES.get(row["indicator_id"], "; ".join(FRAGMENTS.get(text, text) for text in fragments)),
     }
 
 

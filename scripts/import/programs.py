@@ -63,8 +63,7 @@ PROGRAM_NOTES = {
     "foreign-military-training-report": "source of data, kept as a row so that yearly totals have a place",
     "inl-counternarcotics": "INC is the budget account, NAS the section in La Paz",
     "andean-counterdrug-initiative": (
-        "begins with FY2002; the month is derived from the fiscal year; ARI is the wider Andean "
-        "Regional Initiative"
+        "begins with FY2002; the month is derived from the fiscal year; ARI is the wider Andean Regional Initiative"
     ),
     "atpa-atpdea": "ATPA is the act of 1991",
     # Programs without Bolivia among their countries say why; these two said nothing.
@@ -178,8 +177,7 @@ UNITS: dict[str, tuple[str, str, str]] = {
     "persons (at least) whom the article counts among key figures of November 2019; not named in the row": (
         "persons",
         "",
-        "at least; persons whom the article under test counts among key figures of November 2019, "
-        "not named here",
+        "at least; persons whom the article under test counts among key figures of November 2019, not named here",
     ),
     "Bolivians in 57 years": ("persons", "", "Bolivians in 57 years"),
     "officers a year": ("persons", "", "officers a year"),
@@ -292,8 +290,7 @@ UNITS: dict[str, tuple[str, str, str]] = {
     "parties": (
         "USD",
         "million",
-        "more than; since 2002, said to have gone to decentralization, regional autonomy and "
-        "opposition parties",
+        "more than; since 2002, said to have gone to decentralization, regional autonomy and opposition parties",
     ),
     "USD million committed (over) to 193 grants and activities": (
         "USD",
@@ -343,9 +340,7 @@ VALUES = {
         "USD million: 44.61 in 2004, 48.61 in 2005, 42.57 in 2006 (estimate), 35.00 in 2007 (request)"
     ),
     "apala-006": "FBI, DEA and ICE",
-    "apala-009": (
-        "Brazil, Colombia, Chile, Ecuador, El Salvador, Panama, Peru, Mexico and the Dominican Republic"
-    ),
+    "apala-009": ("Brazil, Colombia, Chile, Ecuador, El Salvador, Panama, Peru, Mexico and the Dominican Republic"),
     "apala-010": "Bolivia, Brazil, Chile, Colombia, Ecuador, Honduras, Panama and Peru",
     "apala-015": "aims at crime in all its forms",
     "apala-016": "closer collaboration, and professional education at WHINSEC",
@@ -353,9 +348,7 @@ VALUES = {
     "cipe-002": "National Endowment for Democracy",
     "dea-bolivia-004": "36",
     "embassy-la-paz-public-diplomacy-002": "people-to-people ties, with a required U.S. cultural element",
-    "exchange-programs-bolivia-001": (
-        "Fulbright, Humphrey, IVLP, Voluntary Visitor, Access and Youth Ambassadors"
-    ),
+    "exchange-programs-bolivia-001": ("Fulbright, Humphrey, IVLP, Voluntary Visitor, Access and Youth Ambassadors"),
     "fbi-laleeds-002": (
         "Guatemala, Colombia, Costa Rica, Chile, Nicaragua, Panama, Peru, Paraguay, the Dominican Republic, "
         "Uruguay and Spain"
@@ -401,9 +394,7 @@ VALUES = {
     "whinsec-005": "military, law enforcement and civilian personnel",
     "whinsec-007": "IMET and INC grants, and FMS purchases",
     "whinsec-022": "50 to 100",
-    "whinsec-023": (
-        "announced by Costa Rica, Argentina, Uruguay and Venezuela, and by Bolivia as the fifth country"
-    ),
+    "whinsec-023": ("announced by Costa Rica, Argentina, Uruguay and Venezuela, and by Bolivia as the fifth country"),
     "whinsec-038": "3 army and 2 police seats in the course Command and General Staff",
     "whinsec-039": "3 army and 2 police seats in the course Command and General Staff",
     "whinsec-040": "8 seats in the course Inter-Agency Crisis Action Planning",
@@ -438,9 +429,7 @@ TEXT_VALUES = {
 FACT_NOTES = {
     "OCR text": "text made by character recognition",
     "cell breaks removed": "",
-    "cell breaks removed; differs from the September 2006 CIP table": (
-        "differs from the September 2006 CIP table"
-    ),
+    "cell breaks removed; differs from the September 2006 CIP table": ("differs from the September 2006 CIP table"),
     "cell breaks removed; second footnote of the source not seen": "second footnote of the source not seen",
     'contrast: seed and Sprague call it an "exchange program"': (
         'the article under test and Sprague call it an "exchange program"'
@@ -451,12 +440,8 @@ FACT_NOTES = {
         "Bolivia is not among the 31 countries of the section on the Western Hemisphere"
     ),
     "dot leaders as stored": "",
-    "quoted phrase not found in any stored NED or OAS page": (
-        "quoted phrase not found on the NED and OAS pages seen"
-    ),
-    "shows that NED was at work when the page was stored": (
-        "shows that NED was at work at the time of the page"
-    ),
+    "quoted phrase not found in any stored NED or OAS page": ("quoted phrase not found on the NED and OAS pages seen"),
+    "shows that NED was at work when the page was stored": ("shows that NED was at work at the time of the page"),
     'excerpt is cut by the store after "including 20"': "",
     "sources give 1,200 for U.S. OR Panama training": (
         "other sources give 1,200 for the United States or Panama together"
@@ -482,23 +467,19 @@ FACT_NOTES = {
 ASSERTED_BY = {
     "U.S. State/Defense, FMTR": "U.S. Departments of State and Defense",
     "U.S. State/Defense, FMTR (absence)": "U.S. Departments of State and Defense",
-    "U.S. State/Defense, FMTR; sum by this dataset": (
-        "U.S. Departments of State and Defense, summed in this dataset"
-    ),
+    "U.S. State/Defense, FMTR; sum by this dataset": ("U.S. Departments of State and Defense, summed in this dataset"),
     "seed article": "the article under test",
     "seed article quoting APALA Facebook page": "the article under test, quoting the Facebook page of APALA",
 }
 
 OUTCOMES = {
     "no reply seen in the sources of this table": "no reply seen",
-    "no proof seen; a student editorial of 1975 ascribes support for the truckers to U.S. "
-    "companies (claims table)": (
+    "no proof seen; a student editorial of 1975 ascribes support for the truckers to U.S. companies (claims table)": (
         "no proof seen; a student editorial of 1975 ascribes support for the truckers to U.S. companies "
         "(see claim_evidence)"
     ),
     "official account rows: 908,832 (FY2018) and 892,350 (FY2019), all recipients together": (
-        "official account in funding_flows: 908,832 USD (FY2018) and 892,350 USD (FY2019), all "
-        "recipients together"
+        "official account in funding_flows: 908,832 USD (FY2018) and 892,350 USD (FY2019), all recipients together"
     ),
 }
 

@@ -42,9 +42,7 @@ def is_ours(opened: Package) -> bool:
     ours = dataset.path()
     if opened.root.resolve() == ours.resolve():
         return True
-    return _rules(opened.root) <= _rules(ours) and _computed(opened.descriptor) <= _computed(
-        dataset.descriptor()
-    )
+    return _rules(opened.root) <= _rules(ours) and _computed(opened.descriptor) <= _computed(dataset.descriptor())
 
 
 def _rules(root: Path) -> set[tuple[str, bytes]]:

@@ -27,7 +27,7 @@ def holds(frame: "pd.DataFrame", table: str, rule_id: str) -> "pd.Series[bool]":
     rule = declared_rule(table, rule_id)
     wanted = frame[list(rule.columns)]
     categorical = [name for name in wanted if isinstance(wanted[name].dtype, pd.CategoricalDtype)]
-    wanted = wanted.astype({name: "str" for name in categorical})
+    wanted = wanted.astype(dict.fromkeys(categorical, "str"))
     condition = to_sql(rule.root, lambda name: '"' + name.replace('"', '""') + '"')
     with duckdb.connect(":memory:") as connection:
         connection.register("frame", wanted)

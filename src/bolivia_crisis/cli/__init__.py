@@ -12,7 +12,7 @@ class _Group(click.Group):
     def main(self, *args: object, **kwargs: object) -> object:  # type: ignore[override]
         """A reader that went away (`| head`) is no error of ours."""
         try:
-            return super().main(*args, **kwargs)  # type: ignore[arg-type, call-overload]
+            return super().main(*args, **kwargs)  # type: ignore[call-overload]
         except BrokenPipeError:
             sys.stderr.close()
             raise SystemExit(141) from None

@@ -10,12 +10,8 @@ import click
     epilog="Exit status: 0 valid, 1 violations, 2 cannot run. Example: bolivia-crisis validate . --format json"
 )
 @click.argument("path", required=False, type=click.Path())
-@click.option(
-    "--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True
-)
-@click.option(
-    "--limit", type=click.IntRange(min=1), default=100, show_default=True, help="Violations to list."
-)
+@click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True)
+@click.option("--limit", type=click.IntRange(min=1), default=100, show_default=True, help="Violations to list.")
 @click.option("--only", multiple=True, metavar="RESOURCE", help="Judge this table only (repeatable).")
 @click.option("--skip", multiple=True, metavar="RULE", help="Leave out this rule (repeatable).")
 def validate(path: str | None, form: str, limit: int, only: tuple[str, ...], skip: tuple[str, ...]) -> None:

@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable, Iterable
 from os import PathLike
 
-from bolivia_crisis.validation import checks, descriptor, package, package_rules
+from bolivia_crisis.validation import checks, descriptor, package, package_rules, structure
 from bolivia_crisis.validation.report import (
     CannotRun,
     NotJudged,
@@ -56,45 +56,31 @@ def validate(
     from bolivia_crisis.validation import duckdb as engine
 
     started = time.perf_counter()
+    wanted, skipped = set(only), set(skip)
     with package.open_package(path) as opened:
         reading = descriptor.read(opened)
-        chosen = _chosen(reading, set(only))
-        plans = [checks.compile_checks(resource) for resource in chosen]
-        rules, not_judged = _package_rules(
-            opened, reading, trust_rules, whole=len(chosen) == len(reading.resources)
-        )
-        unknown = set(skip) - {c.id for plan in plans for c in plan.checks} - {rule.id for rule in rules}
-        if any("." not in rule for rule in unknown):
-            raise CannotRun(
-                f"no rule is named {', '.join(sorted(unknown))}", "`bolivia-crisis checks` lists the rules"
-            )
-        plans = [_without(plan, set(skip)) for plan in plans]
+        plans = [checks.compile_checks(resource) for resource in _chosen(reading, wanted)]
+        rules, not_judged = _package_rules(opened, reading, trust_rules, whole=not wanted)
+        _refuse_unknown(skipped, plans, rules)
         outcome = engine.run(
-            plans,
+            [_without(plan, skipped) for plan in plans],
             scratch=opened.scratch,
-            package_rules=[rule for rule in rules if rule.id not in set(skip)],
+            package_rules=[rule for rule in rules if rule.id not in skipped],
             strict_integrity=strict_integrity or opened.from_archive,
             limit=limit,
         )
-        violations = [
-            *reading.violations,
-            *(v for plan in plans for v in plan.violations),
-            *outcome.violations,
-        ]
-        return make_report(
-            path=str(path),
-            violations=[violation for violation in violations if violation.rule not in set(skip)],
-            hidden=outcome.hidden,
-            resources=outcome.resources,
-            not_judged=[
-                *reading.not_judged,
-                *(item for plan in plans for item in plan.not_judged),
-                *not_judged,
-                *outcome.not_judged,
-            ],
-            seconds=time.perf_counter() - started,
-            limit=limit,
-        )
+    # A table that was read only because another refers to it is not itself reported on.
+    resources = [result for result in outcome.resources if not wanted or result.name in wanted]
+    violations = [*reading.violations, *(v for plan in plans for v in plan.violations), *outcome.violations]
+    return make_report(
+        path=str(path),
+        violations=[v for v in violations if v.rule not in skipped and (not wanted or v.resource in wanted)],
+        hidden=[h for h in outcome.hidden if h.rule not in skipped and (not wanted or h.resource in wanted)],
+        resources=resources,
+        not_judged=[*reading.not_judged, *(item for plan in plans for item in plan.not_judged), *not_judged],
+        seconds=time.perf_counter() - started,
+        limit=limit,
+    )
 
 
 def compile_package(path: str | PathLike[str]) -> tuple[checks.Plan, ...]:
@@ -106,9 +92,7 @@ def compile_package(path: str | PathLike[str]) -> tuple[checks.Plan, ...]:
 def _chosen(reading: descriptor.Reading, only: set[str]) -> list[descriptor.Resource]:
     names = [resource.name for resource in reading.resources]
     if unknown := sorted(only - set(names)):
-        raise CannotRun(
-            f"the package has no table {', '.join(map(repr, unknown))}", f"it has {', '.join(names)}"
-        )
+        raise CannotRun(f"the package has no table {', '.join(map(repr, unknown))}", f"it has {', '.join(names)}")
     if not only:
         return reading.resources
     parents = {key.resource for r in reading.resources if r.name in only for key in r.foreign_keys}
@@ -128,6 +112,15 @@ def _package_rules(
     if not trust(opened):
         return (), [NotJudged("package", "rules across tables and computed fields: their SQL is not trusted")]
     return (*package_rules.read_rules(opened.root), *computed), []
+
+
+def _refuse_unknown(
+    skipped: set[str], plans: Iterable[checks.Plan], rules: Iterable[package_rules.PackageRule]
+) -> None:
+    known = {check.id for plan in plans for check in plan.checks} | {rule.id for rule in rules} | set(structure.RULES)
+    unknown = sorted(rule for rule in skipped - known if not rule.startswith("descriptor."))
+    if unknown:
+        raise CannotRun(f"no rule is named {', '.join(unknown)}", "`bolivia-crisis checks` lists the rules")
 
 
 def _without(plan: checks.Plan, skip: set[str]) -> checks.Plan:

@@ -1,8 +1,8 @@
 r"""From a declaration to checks: each is SQL that is true where a record violates it, and null holds.
 
-In a check's SQL `"c"` is the text of a cell (null where it is a missing value) and `"t_c"` its typed value
-(null where it has none). A type is a lexical form and a cast, so that no engine takes what another
-refuses:
+In a check's SQL `"c"` is the text of a cell (null where it is a missing value) and, unless the field is of
+text, `"t_c"` its typed value (null where it has none). A type is a lexical form and a cast, so that no
+engine takes what another refuses:
 
 - integer `[+-]?[0-9]{1,15}`
 - number `[+-]?([0-9]{1,15}(\.[0-9]{0,30})?|\.[0-9]{1,30})`, never NaN, infinite or with an exponent
@@ -66,6 +66,11 @@ class Check:
     values: tuple[str, ...] = ()
     rule: Rule | None = None
 
+    @property
+    def looks_up(self) -> bool:
+        """Whether its SQL reads another table."""
+        return self.reference is not None or bool(self.values)
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:
@@ -82,8 +87,10 @@ def identifier(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'
 
 
-def typed(name: str) -> str:
-    return identifier(f"t_{name}")
+def typed(field: Field) -> str:
+    """The column that holds the typed value of a field; that of a text is its text."""
+    is_text = field.kind is None or field.kind == "text"
+    return identifier(field.name if is_text else f"t_{field.name}")
 
 
 def key_table(resource: str, fields: tuple[str, ...]) -> str:
@@ -104,10 +111,7 @@ def typed_expression(field: Field) -> str:
     if field.kind == "boolean":
         yes, no = (", ".join(map(sql_text, words)) for words in (field.true_values, field.false_values))
         return f"CASE WHEN {column} IN ({yes}) THEN TRUE WHEN {column} IN ({no}) THEN FALSE END"
-    return (
-        f"CASE WHEN {_matches(column, LEXICAL[field.kind])} "
-        f"THEN TRY_CAST({column} AS {SQL_TYPES[field.kind]}) END"
-    )
+    return f"CASE WHEN {_matches(column, LEXICAL[field.kind])} THEN TRY_CAST({column} AS {SQL_TYPES[field.kind]}) END"
 
 
 def _matches(column: str, body: str) -> str:
@@ -135,12 +139,8 @@ class _Compiler:
             yield from self.rule_checks(rule.id, rule.text, rule.why, rule.remedy, rule.severity)
         yield from self.key_checks()
 
-    def check(
-        self, name: str, columns: tuple[str, ...], sql: str, message: str, remedy: str, **more: Any
-    ) -> Check:
-        return Check(
-            f"{self.resource.name}.{name}", self.resource.name, columns, sql, message, remedy, **more
-        )
+    def check(self, name: str, columns: tuple[str, ...], sql: str, message: str, remedy: str, **more: Any) -> Check:
+        return Check(f"{self.resource.name}.{name}", self.resource.name, columns, sql, message, remedy, **more)
 
     def fault(self, rule: str, message: str, remedy: str, column: str | None = None) -> None:
         self.violations.append(
@@ -156,8 +156,8 @@ class _Compiler:
 
     def field_checks(self, field: Field) -> Iterator[Check]:
         name, constraints = field.name, field.constraints
-        raw, value = identifier(name), typed(name)
-        if field.kind in FORMS:
+        raw, value = identifier(name), typed(field)
+        if field.kind is not None and field.kind in FORMS:
             form = FORMS[field.kind]
             if field.kind == "boolean":
                 form = f"one of {', '.join((*field.true_values, *field.false_values))}"
@@ -174,8 +174,7 @@ class _Compiler:
                 f"{name}.required",
                 (name,),
                 f"{raw} IS NULL",
-                "is empty"
-                + (", and it is part of the primary key" if in_key else ", and a value is required"),
+                "is empty" + (", and it is part of the primary key" if in_key else ", and a value is required"),
                 "fill in the value; if it is unknown, the record is not complete",
             )
         if constraints.get("unique") and self.resource.primary_key != (name,):
@@ -195,27 +194,24 @@ class _Compiler:
         if field.kind in ("integer", "number", "date"):
             literals = [self.literal(field, value, "enum") for value in values]
             known = [literal for literal in literals if literal is not None]
-            column = typed(name)
+            column = typed(field)
         else:
             known, column = [sql_text(text) for text in texts], identifier(name)
         if not known:
             return
         if len(known) > VALUE_LIST_LIMIT:
             table = value_table(self.resource.name, name)
-            sql = f"{identifier(name)} IS NOT NULL AND NOT EXISTS (SELECT 1 FROM {table} v WHERE v.value = {identifier(name)})"
+            cell = identifier(name)
+            sql = f"{cell} IS NOT NULL AND NOT EXISTS (SELECT 1 FROM {table} v WHERE v.value = {cell})"
             yield self.check(f"{name}.enum", (name,), sql, message, remedy, values=tuple(texts))
         else:
-            yield self.check(
-                f"{name}.enum", (name,), f"{column} NOT IN ({', '.join(known)})", message, remedy
-            )
+            yield self.check(f"{name}.enum", (name,), f"{column} NOT IN ({', '.join(known)})", message, remedy)
 
     def pattern_check(self, field: Field, pattern: str) -> Iterator[Check]:
         try:
             body = compile_pattern(pattern)
         except PatternError as error:
-            self.not_judged.append(
-                NotJudged(f"{self.resource.name}.{field.name}", f"pattern {pattern!r}: {error}")
-            )
+            self.not_judged.append(NotJudged(f"{self.resource.name}.{field.name}", f"pattern {pattern!r}: {error}"))
             return
         yield self.check(
             f"{field.name}.pattern",
@@ -244,7 +240,7 @@ class _Compiler:
                 yield self.check(
                     f"{field.name}.{name}",
                     (field.name,),
-                    f"{typed(field.name)} {operator} {bound}",
+                    f"{typed(field)} {operator} {bound}",
                     f"{words} {field.constraints[name]}",
                     "correct the value, or the bound in the schema if it is wrong",
                 )
@@ -290,15 +286,13 @@ class _Compiler:
         try:
             rule = parse(text, kinds)
         except RuleError as error:
-            self.fault(
-                "rule", f"rule {id_}: {error}", "write it in the rule language (see docs/validation.md)"
-            )
+            self.fault("rule", f"rule {id_}: {error}", "write it in the rule language (see docs/validation.md)")
             return
         yield Check(
             id_,
             self.resource.name,
             rule.columns,
-            f"NOT {to_sql(rule.root, typed)}",
+            f"NOT {to_sql(rule.root, lambda name: typed(self.resource.by_name[name]))}",
             why,
             remedy,
             severity=severity,
@@ -320,10 +314,9 @@ class _Compiler:
                 "correct the values, or remove the duplicate record",
             )
         for key in self.resource.foreign_keys:
-            known = {field.name for field in self.resource.fields}
-            if not set(key.fields) <= known:
+            if not set(key.fields) <= set(self.resource.by_name):
                 continue
-            own = [typed(name) for name in key.fields]
+            own = [typed(self.resource.by_name[name]) for name in key.fields]
             given = " AND ".join(f"{column} IS NOT NULL" for column in own)
             equal = " AND ".join(f"k.k{i} = {column}" for i, column in enumerate(own))
             yield self.check(

@@ -8,8 +8,9 @@ string, integer, number, boolean and date; formats; remote files) is named and n
 import difflib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from bolivia_crisis.validation import package as packages
 from bolivia_crisis.validation.report import CannotRun, NotJudged, Severity, Violation
@@ -38,8 +39,10 @@ OTHER_TYPES = frozenset(
     ]
 )
 CONSTRAINTS = frozenset(
-    "required unique enum pattern minimum maximum exclusiveMinimum exclusiveMaximum minLength"
-    " maxLength".split()  # noqa: SIM905
+    [
+        *("required", "unique", "enum", "pattern", "minLength", "maxLength"),
+        *("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"),
+    ]
 )
 _STRING_FORMATS = frozenset(["default", "email", "uri", "binary", "uuid"])
 _ORDERED = frozenset(["integer", "number", "date"])
@@ -51,8 +54,8 @@ _PROPERTIES = {
     "schema": "$schema fields fieldsMatch missingValues primaryKey uniqueKeys foreignKeys title description"
     " translations rules",
     "field": "name type format title description example constraints categories categoriesOrdered"
-    " missingValues rdfType unit translations computed decimalChar groupChar bareNumber trueValues falseValues delimiter"
-    " itemType",
+    " missingValues rdfType unit translations computed decimalChar groupChar bareNumber trueValues"
+    " falseValues delimiter itemType",
     "constraint": " ".join(sorted(CONSTRAINTS)) + " jsonSchema",
 }
 
@@ -86,9 +89,9 @@ class RowRule:
     severity: Severity = "error"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Resource:
-    """A table as declared, with its file. `judged` is False where the file is not one we can read."""
+    """A table as declared, with its file."""
 
     name: str
     file: Path
@@ -102,12 +105,14 @@ class Resource:
     delimiter: str = ","
     quote: str = '"'
     header: bool = True
-    line_terminator: str | None = "\n"
+    line_terminator: Literal["\n", "\r\n"] | None = "\n"
     bytes: int | None = None
     hash: str | None = None
 
-    def field(self, name: str) -> Field:
-        return next(field for field in self.fields if field.name == name)
+    @cached_property
+    def by_name(self) -> Mapping[str, Field]:
+        """The fields by their names."""
+        return {field.name: field for field in self.fields}
 
 
 @dataclass(slots=True)
@@ -239,9 +244,7 @@ class _Reader:
                 content = packages.resolve(self.package.root, schema).read_bytes()
                 schema = packages.parse_json(content, schema)
             except packages.UnsafePath as error:
-                self.fault(
-                    "schema", f"schema {schema!r}: {error}", "use a path inside the package", resource=name
-                )
+                self.fault("schema", f"schema {schema!r}: {error}", "use a path inside the package", resource=name)
                 return {}
             except (OSError, CannotRun) as error:
                 self.fault(
@@ -316,9 +319,7 @@ class _Reader:
         if isinstance(dialect.get("csv"), dict):
             dialect |= dialect.pop("csv")
         document = next(r for r in self.package.descriptor["resources"] if _name(r) == name)
-        is_tsv = str(document.get("format", "")).lower() == "tsv" or str(document.get("path")).endswith(
-            ".tsv"
-        )
+        is_tsv = str(document.get("format", "")).lower() == "tsv" or str(document.get("path")).endswith(".tsv")
         result = {
             "delimiter": dialect.pop("delimiter", "\t" if is_tsv else ","),
             "quote": dialect.pop("quoteChar", '"'),
@@ -326,7 +327,7 @@ class _Reader:
             # RFC 4180 says CRLF, so both line ends are legal unless a dialect names one.
             "line_terminator": dialect.pop("lineTerminator", None),
         }
-        harmless = {
+        harmless: dict[str, Any] = {
             "doubleQuote": True,
             "skipInitialSpace": False,
             "caseSensitiveHeader": None,
@@ -374,11 +375,7 @@ class _Reader:
 
     def fields(self, name: str, schema: Mapping[str, Any]) -> Iterator[Field]:
         for position, document in enumerate(schema.get("fields", [])):
-            if (
-                not isinstance(document, dict)
-                or not isinstance(document.get("name"), str)
-                or not document["name"]
-            ):
+            if not isinstance(document, dict) or not isinstance(document.get("name"), str) or not document["name"]:
                 self.fault(
                     "field",
                     f"fields[{position}] has no name",
@@ -428,9 +425,7 @@ class _Reader:
                     resource=name,
                     column=column,
                 )
-        odd = [
-            p for p in ("decimalChar", "groupChar", "bareNumber") if document.get(p) not in (None, ".", True)
-        ]
+        odd = [p for p in ("decimalChar", "groupChar", "bareNumber") if document.get(p) not in (None, ".", True)]
         if odd:
             self.skip(f"{name}.{column}", ", ".join(odd))
             return None
@@ -464,9 +459,7 @@ class _Reader:
             self.skip(f"{name}.{column}", f"constraint {key}")
         categories = document.get("categories")
         values = (
-            [c.get("value") if isinstance(c, dict) else c for c in categories]
-            if isinstance(categories, list)
-            else None
+            [c.get("value") if isinstance(c, dict) else c for c in categories] if isinstance(categories, list) else None
         )
         if values is not None and "enum" in found and values != found["enum"]:
             self.fault(
@@ -480,22 +473,16 @@ class _Reader:
 
     def missing_values(self, name: str, schema: Mapping[str, Any]) -> tuple[str, ...]:
         values = schema.get("missingValues", [""])
-        plain = (
-            [v.get("value") if isinstance(v, dict) else v for v in values]
-            if isinstance(values, list)
-            else [None]
-        )
+        plain = [v.get("value") if isinstance(v, dict) else v for v in values] if isinstance(values, list) else [None]
         if not all(isinstance(v, str) for v in plain):
             self.fault("missing_values", "missingValues is not a list of texts", 'write [""]', resource=name)
             return ("",)
-        return tuple(plain)
+        return tuple(str(value) for value in plain)
 
     def key(self, name: str, what: str, key: Any) -> tuple[str, ...]:
         columns = _texts([key] if isinstance(key, str) else key)
         if key is not None and not columns:
-            self.fault(
-                "key", f"{what} is not a list of field names", "name the fields of the key", resource=name
-            )
+            self.fault("key", f"{what} is not a list of field names", "name the fields of the key", resource=name)
         unknown = [c for c in columns if c not in self.declared[name]]
         if unknown:
             self.fault(
@@ -542,9 +529,7 @@ class _Reader:
             self.skip(name, "a property `rules` that is not a list")
             return
         for position, rule in enumerate(rules or []):
-            parts = (
-                [rule.get(p) for p in ("id", "rule", "why", "remedy")] if isinstance(rule, dict) else [None]
-            )
+            parts = [rule.get(p) for p in ("id", "rule", "why", "remedy")] if isinstance(rule, dict) else [None]
             if not all(isinstance(part, str) and part for part in parts):
                 self.fault(
                     "rule",
@@ -563,7 +548,8 @@ class _Reader:
                 continue
             self.rule_ids.add(str(parts[0]))
             severity: Severity = "warning" if rule.get("severity") == "warning" else "error"
-            yield RowRule(*map(str, parts), severity=severity)
+            id_, text, why, remedy = map(str, parts)
+            yield RowRule(id_, text, why, remedy, severity)
 
     def references(self) -> None:
         """Foreign keys to nowhere."""
@@ -572,11 +558,7 @@ class _Reader:
                 fields = self.declared.get(key.resource)
                 missing = [f for f in key.reference if fields is not None and f not in fields]
                 if fields is None or missing:
-                    what = (
-                        f"field {missing[0]!r} of {key.resource!r}"
-                        if missing
-                        else f"resource {key.resource!r}"
-                    )
+                    what = f"field {missing[0]!r} of {key.resource!r}" if missing else f"resource {key.resource!r}"
                     self.fault(
                         "foreign_key",
                         f"a foreign key to {what}, which does not exist",

@@ -42,7 +42,7 @@ def read_rules(root: Path) -> tuple[PackageRule, ...]:
 
 def _read_rule(path: Path) -> PackageRule:
     text = path.read_text("utf-8")
-    header = dict(match.groups() for line in text.splitlines() if (match := _HEADER.match(line)))
+    header = {match[1]: match[2] for line in text.splitlines() if (match := _HEADER.match(line))}
     if not {"why", "remedy"} <= set(header):
         raise CannotRun(f"{path.name}: no `-- why:` or no `-- remedy:` line", "begin the rule with both")
     severity: Severity = "warning" if header.get("severity", "").strip() == "warning" else "error"
@@ -52,7 +52,7 @@ def _read_rule(path: Path) -> PackageRule:
 
 def computed_select(resource: Resource, name: str) -> str:
     """SELECT of record number, stored and computed value (`_row`, `stored`, `computed`) of a field."""
-    field = resource.field(name)
+    field = resource.by_name[name]
     sql_type = SQL_TYPES[field.kind or "text"]
     return (
         f"SELECT t._row, t.{identifier(name)} AS stored, CAST(({field.computed}) AS {sql_type}) AS computed\n"
@@ -77,7 +77,7 @@ def computed_rules(resources: Iterable[Resource]) -> tuple[PackageRule, ...]:
 
 def _computed_sql(resource: Resource, name: str) -> str:
     differs = "stored IS DISTINCT FROM computed"
-    if resource.field(name).kind == "number":
+    if resource.by_name[name].kind == "number":
         # The order in which floating point is summed may move the last digit.
         close = "abs(stored - computed) <= 1e-9 * greatest(1, abs(computed))"
         differs = f"{differs} AND NOT coalesce({close}, FALSE)"

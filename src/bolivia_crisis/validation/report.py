@@ -47,6 +47,16 @@ class Violation:
 
 
 @dataclass(frozen=True, slots=True)
+class Hidden:
+    """Violations of one rule in one table that were counted but not fetched."""
+
+    rule: str
+    resource: str | None
+    count: int
+    severity: Severity = "error"
+
+
+@dataclass(frozen=True, slots=True)
 class NotJudged:
     """Something that the package declares and validation does not check, and why."""
 
@@ -98,19 +108,19 @@ def make_report(
     *,
     path: str,
     violations: Iterable[Violation],
-    hidden: Mapping[str, tuple[int, Severity]],
+    hidden: Iterable[Hidden],
     resources: Iterable[ResourceResult],
     not_judged: Iterable[NotJudged],
     seconds: float,
     limit: int | None,
 ) -> Report:
-    """Collect a report; `hidden` counts, by rule, violations that were found but not fetched."""
+    """Collect a report that lists at most `limit` violations and counts all, the hidden ones too."""
     everything = list(violations)
     totals = Counter(violation.rule for violation in everything)
     warnings = sum(violation.severity == "warning" for violation in everything)
-    for rule, (count, severity) in hidden.items():
-        totals[rule] += count
-        warnings += count if severity == "warning" else 0
+    for item in hidden:
+        totals[item.rule] += item.count
+        warnings += item.count if item.severity == "warning" else 0
     return Report(
         path=path,
         violations=tuple(_spread(everything, limit)),
@@ -168,9 +178,7 @@ def place(violation: Violation) -> str:
 
 def to_text(report: Report, *, color: bool = False) -> str:
     """The report for a person: each violation with place, key, value, rule and remedy, then the result."""
-    bold, red, yellow, dim, end = (
-        ("\033[1m", "\033[31m", "\033[33m", "\033[2m", "\033[0m") if color else ("",) * 5
-    )
+    bold, red, yellow, dim, end = ("\033[1m", "\033[31m", "\033[33m", "\033[2m", "\033[0m") if color else ("",) * 5
     lines: list[str] = []
     for violation in report.violations:
         tone = red if violation.severity == "error" else yellow
@@ -202,8 +210,7 @@ def summary(report: Report) -> str:
     if report.warnings:
         found += f", {report.warnings:,} warning{'s' if report.warnings != 1 else ''}"
     return (
-        f"{verdict}: {len(report.resources)} tables, {rows:,} rows, {checks:,} checks, {found}, "
-        f"{report.seconds:.2f} s"
+        f"{verdict}: {len(report.resources)} tables, {rows:,} rows, {checks:,} checks, {found}, {report.seconds:.2f} s"
     )
 
 

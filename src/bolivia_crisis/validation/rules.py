@@ -122,9 +122,7 @@ class _Compiler:
             raise RuleError(f"`{_excerpt(node)}`: {name.lower()} is not part of the rule language")
         args.pop("_type", None)
         if args:
-            raise RuleError(
-                f"`{_excerpt(node)}` has parts outside the rule language: {', '.join(sorted(args))}"
-            )
+            raise RuleError(f"`{_excerpt(node)}` has parts outside the rule language: {', '.join(sorted(args))}")
         return result
 
     def _build_column(self, args: dict[str, object], _child: object, _children: object) -> Node:
@@ -184,9 +182,7 @@ class _Compiler:
             raise RuleError("`is` is only for `is null` and `is not null`")
         return Node("is_null", "boolean", (inner,))
 
-    def _build_in(
-        self, _args: object, child: Callable[[str], Node], children: Callable[[str], list[Node]]
-    ) -> Node:
+    def _build_in(self, _args: object, child: Callable[[str], Node], children: Callable[[str], list[Node]]) -> Node:
         needle, options = child("this"), children("expressions")
         if not options:
             raise RuleError("`in` needs a list of values")
@@ -211,8 +207,7 @@ class _Compiler:
         subject = child("this") if "this" in args else None
         branches = [branch.args for branch in children("ifs")]
         conditions = [
-            _compare("=", subject, condition) if subject else _logic("and", (condition,))
-            for condition, _ in branches
+            _compare("=", subject, condition) if subject else _logic("and", (condition,)) for condition, _ in branches
         ]
         default = child("default") if "default" in args else Node("literal", "null")
         results = _same_kind("case", [*(result for _, result in branches), default])

@@ -1,0 +1,5 @@
+"""`python -m bolivia_crisis` is the command `bolivia-crisis`."""
+
+from bolivia_crisis.cli import main
+
+main(prog_name="bolivia-crisis")
