@@ -17,7 +17,7 @@ from typing import Any
 
 import duckdb
 
-from bolivia_crisis.validation import descriptor, package
+from bolivia_crisis.validation import declared, descriptor, package
 from bolivia_crisis.validation.checks import identifier, typed_expression
 from bolivia_crisis.validation.package_rules import computed_select
 from bolivia_crisis.validation.rules import sql_text
@@ -131,7 +131,7 @@ def computed_tables(root: Path) -> dict[str, str]:
     }
 
 
-def declared_resources(root: Path, names: list[str]) -> dict[str, descriptor.Resource]:
+def declared_resources(root: Path, names: list[str]) -> dict[str, declared.Resource]:
     """The resources as schemas/ declares them now, whatever the descriptor still says."""
     resources = [
         {
@@ -146,7 +146,7 @@ def declared_resources(root: Path, names: list[str]) -> dict[str, descriptor.Res
     return {resource.name: resource for resource in descriptor.read(opened).resources}
 
 
-def load(connection: duckdb.DuckDBPyConnection, resource: descriptor.Resource) -> None:
+def load(connection: duckdb.DuckDBPyConnection, resource: declared.Resource) -> None:
     values = ", ".join(f"{typed_expression(f)} AS {identifier(f.name)}" for f in resource.fields)
     source = (
         f"read_csv({sql_text(str(resource.file))}, all_varchar = true, header = true, delim = ',',"
@@ -158,7 +158,7 @@ def load(connection: duckdb.DuckDBPyConnection, resource: descriptor.Resource) -
     )
 
 
-def compute(connection: duckdb.DuckDBPyConnection, resource: descriptor.Resource, name: str) -> list[str]:
+def compute(connection: duckdb.DuckDBPyConnection, resource: declared.Resource, name: str) -> list[str]:
     """Values of a computed field as cell texts, in the order of the records; also stored in the database."""
     select = computed_select(resource, name)
     table = identifier(resource.name)

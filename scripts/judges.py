@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from bolivia_crisis.validation.descriptor import KINDS
 from bolivia_crisis.validation.rules import Rule, Value, evaluate, parse
+from bolivia_crisis.validation.table_schema import KINDS
 
 
 @dataclass(frozen=True, slots=True)

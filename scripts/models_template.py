@@ -13,7 +13,6 @@ Made by `make build` from schemas/; do not edit. They fit what `bolivia_crisis.l
     def turnout(table: DataFrame[Election2020]) -> pd.Series: ...
 """
 
-# ruff: noqa: E501
 from typing import Annotated
 
 import pandas as pd

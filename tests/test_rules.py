@@ -10,7 +10,7 @@ import duckdb
 import pytest
 
 import bolivia_crisis as bc
-from bolivia_crisis.validation import descriptor, package
+from bolivia_crisis.validation import declared, descriptor, package
 from bolivia_crisis.validation.checks import compile_checks, identifier, typed, typed_expression
 from bolivia_crisis.validation.package_rules import computed_rules, read_rules
 from bolivia_crisis.validation.rules import sql_text
@@ -80,7 +80,7 @@ def apply(connection: duckdb.DuckDBPyConnection, edit: dict[str, Any]) -> None:
 
 def retype(
     connection: duckdb.DuckDBPyConnection,
-    resource: descriptor.Resource,
+    resource: declared.Resource,
     names: list[str],
     where: str,
     key: list[str],

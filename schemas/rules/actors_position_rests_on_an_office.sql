@@ -1,4 +1,4 @@
--- why: position_in_crisis repeats offices that statements of class office give with their source.
+-- why: The column position_in_crisis repeats offices that statements of class office give with their source.
 -- remedy: Add the sourced office to actor_statements, or empty position_in_crisis.
 select
   'coup_actors' as resource,

@@ -1,5 +1,5 @@
--- why: the polling tables of 2019 have no printed sums of their own, so the published totals of the final count check them
--- remedy: compare the tables with the count file of 2019; a total that differs from the count file is marked disputed
+-- why: The polling tables of 2019 have no printed sums of their own, so the published totals of the final count check them.
+-- remedy: Compare the tables with the count file of 2019; a total that differs from the count file is marked disputed.
 with sums as (
   unpivot (
     select

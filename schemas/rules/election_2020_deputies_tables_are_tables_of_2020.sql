@@ -1,7 +1,13 @@
--- why: the deputies were elected at the same tables, with the same voters, as the president
--- remedy: compare the table with both files of the Atlas
+-- why: The deputies were elected at the same tables, with the same voters, as the president.
+-- remedy: Compare the table with both files of the Atlas.
 select
-  'election_2020_deputies' as resource, d._row as "row", 'mesa_id' as field, d.mesa_id as value,
+  'election_2020_deputies' as resource, d._row as "row",
+  case when e.mesa_id is null then 'mesa_id'
+    when e.polling_place_id <> d.polling_place_id then 'polling_place_id'
+    else 'registered_voters' end as field,
+  case when e.mesa_id is null then d.mesa_id
+    when e.polling_place_id <> d.polling_place_id then d.polling_place_id
+    else cast(d.registered_voters as varchar) end as value,
   d.contest || ' table ' || d.mesa_id || ': ' || concat_ws(', ',
     if(e.mesa_id is null, 'no table of the presidential election', null),
     if(e.polling_place_id <> d.polling_place_id, 'presidential election at ' || e.polling_place_id, null),

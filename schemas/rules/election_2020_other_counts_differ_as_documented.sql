@@ -1,5 +1,5 @@
--- why: totals of earlier stages of the count differ from the polling tables by known numbers, and by nothing else
--- remedy: compare the total with its source; a new difference needs its reason and a line in the list of this rule
+-- why: Totals of earlier stages of the count differ from the polling tables by known numbers, and by nothing else.
+-- remedy: Compare the total with its source; a new difference needs its reason and a line in the list of this rule.
 with known(count_stage, measure, more_in_tables) as (
   values
     -- Table 1138 in Buenos Aires was changed after the last export: MAS +74, CC +10, Creemos +2, FPV +3,

@@ -1,5 +1,5 @@
--- why: the act of the Santa Cruz tribunal is a second origin beside the national count, and the tables agree with it
--- remedy: compare the tables of Santa Cruz with the Atlas, and the total with the act of the tribunal
+-- why: The act of the Santa Cruz tribunal is a second origin beside the national count, and the tables agree with it.
+-- remedy: Compare the tables of Santa Cruz with the Atlas, and the total with the act of the tribunal.
 with sums as (
   unpivot (
     select

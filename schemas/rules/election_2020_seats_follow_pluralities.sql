@@ -1,5 +1,5 @@
--- why: the list with the most votes in a constituency won its seat, and the seats proclaimed are those counted so
--- remedy: compare the votes of the constituencies with the Atlas, and the seats with the proclamation
+-- why: The list with the most votes in a constituency won its seat, and the seats proclaimed are those counted so.
+-- remedy: Compare the votes of the constituencies with the Atlas, and the seats with the proclamation.
 with votes as (
   unpivot (
     select

@@ -1,5 +1,5 @@
--- why: a share that the press or an encyclopedia printed is the rounded quotient of the counted votes
--- remedy: compare the share with its source, and the votes of the place with the Atlas
+-- why: A share that the press or an encyclopedia printed is the rounded quotient of the counted votes.
+-- remedy: Compare the share with its source, and the votes of the place with the Atlas.
 with shares as (
   select
     c._row, c.measure, c.value,

@@ -1,5 +1,5 @@
--- why: the polling tables of the Atlas, added up, are its totals for the world, Bolivia, abroad and each department
--- remedy: compare the tables of the place named with the Atlas; a total of the stage atlas changes only with its tables
+-- why: The polling tables of the Atlas, added up, are its totals for the world, Bolivia, abroad and each department.
+-- remedy: Compare the tables of the place named with the Atlas; a total of the stage atlas changes only with its tables.
 with sums as (
   unpivot (
     select

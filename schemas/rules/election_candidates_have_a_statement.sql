@@ -1,5 +1,5 @@
--- why: a candidate of 2020 stands on a statement with its source
--- remedy: add the statement candidate_in_2020 of the person, or correct the candidate or the day of withdrawal
+-- why: A candidate of 2020 stands on a statement with its source.
+-- remedy: Add the statement candidate_in_2020 of the person, or correct the candidate or the day of withdrawal.
 with candidates as (
   select _row, party_id, withdrawn_on, 'presidential_candidate_2020' as field, 'President' as office,
     presidential_candidate_2020 as actor_id

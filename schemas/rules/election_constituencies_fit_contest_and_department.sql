@@ -1,5 +1,5 @@
--- why: a uninominal constituency lies in one department; a special one is named after its department
--- remedy: correct the constituency or the department of the table
+-- why: A uninominal constituency lies in one department; a special one is named after its department.
+-- remedy: Correct the constituency or the department of the table.
 with departments as (
   select contest, constituency_id, mode(department_id) as department_id
   from election_2020_deputies

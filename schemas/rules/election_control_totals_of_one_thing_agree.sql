@@ -1,5 +1,5 @@
--- why: two sources give the same total of one stage alike, and seats are the same in all stages; a total that differs is disputed
--- remedy: compare both with their sources, and mark the one that contradicts the official figure as disputed
+-- why: Two sources give the same total of one stage alike, and seats are the same in all stages; a total that differs is disputed.
+-- remedy: Compare both with their sources, and mark the one that contradicts the official figure as disputed.
 with things as (
   select
     _row, total_id, value, assertion_status,

@@ -1,5 +1,5 @@
--- why: a polling place far from the others of its municipality or locality has a wrong digit in its position
--- remedy: compare the position with the source; mark it as doubtful if the source has it so, else remove the mark
+-- why: A polling place far from the others of its municipality or locality has a wrong digit in its position.
+-- remedy: Compare the position with the source; mark it as doubtful if the source has it so, else remove the mark.
 with middle as (
   select election_year, municipality_id, median(latitude) as latitude, median(longitude) as longitude
   from polling_places

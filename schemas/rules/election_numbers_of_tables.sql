@@ -1,5 +1,5 @@
--- why: a table that is lost or added changes the result, and the numbers of tables are known from the sources
--- remedy: compare the tables with the source; a number changes here only when the source publishes another set
+-- why: A table that is lost or added changes the result, and the numbers of tables are known from the sources.
+-- remedy: Compare the tables with the source; a number changes here only when the source publishes another set.
 with known(resource, part, tables) as (
   values
     ('election_2020', 'in Bolivia', 34157), ('election_2020', 'abroad', 1442),

@@ -1,5 +1,5 @@
--- why: each column of votes is a list in parties, and parties says in which contests a list stands
--- remedy: add the list to parties, or correct its contests to those whose tables have votes of it
+-- why: Each column of votes is a list in parties, and parties says in which contests a list stands.
+-- remedy: Add the list to parties, or correct its contests there to those whose results have a column for it.
 with printed as (
   -- One table of each contest shows its lists: a list that the contest does not have is empty there.
   select 'president_2020' as contest, party_id
@@ -46,9 +46,12 @@ stated as (
   where stands
 )
 select
-  'parties' as resource, s._row as "row", coalesce(s.contest, p.contest) as field, null as value,
+  'parties' as resource, q._row as "row", coalesce(s.contest, p.contest) as field, null as value,
   coalesce(s.party_id, p.party_id) || ' of ' || coalesce(s.contest, p.contest) || ': '
-    || if(s.party_id is null, 'a column of votes, but not in parties', 'in parties, but no column of votes') as detail
+    || case when q.party_id is null then 'a column of votes, but not in parties'
+      when s.party_id is null then 'a column of votes, but parties says that the list does not stand'
+      else 'parties says that the list stands, but no column of votes' end as detail
 from printed p
 full join stated s using (party_id, contest)
+left join parties q on q.party_id = coalesce(s.party_id, p.party_id)
 where p.party_id is null or s.party_id is null

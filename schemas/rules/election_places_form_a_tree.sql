@@ -1,5 +1,5 @@
--- why: municipalities add up to provinces, provinces to departments and departments to Bolivia only if each knows its parent
--- remedy: set parent_id to the place one level up, whose code the code of the place begins with, or add that place
+-- why: Municipalities add up to provinces, provinces to departments and departments to Bolivia only if each knows its parent.
+-- remedy: Set parent_id to the place one level up, whose code the code of the place begins with, or add that place.
 select
   'places' as resource, p._row as "row", 'parent_id' as field, p.parent_id as value,
   p.level || ' ' || p.place_id || ' is part of ' || coalesce(p.parent_id, 'nothing') || ', '

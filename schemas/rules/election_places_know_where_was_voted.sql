@@ -1,5 +1,5 @@
--- why: in_2020 and in_2019 tell where results can be looked up, so they must say what the polling tables say
--- remedy: set the mark to true where polling tables of that year stand in the place, else to false
+-- why: The marks in_2020 and in_2019 tell where results can be looked up, so they must say what the polling tables say.
+-- remedy: Set the mark to true where polling tables of that year stand in the place, else to false.
 with voted as (
   select distinct '2020' as election_year, unnest([country, department_id, province_id, municipality_id]) as place_id
   from election_2020

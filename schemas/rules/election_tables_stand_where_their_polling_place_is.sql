@@ -1,5 +1,5 @@
--- why: a table stands in one polling place, of its own election, and shares its country and municipality
--- remedy: correct the polling place of the table or the geography of one of the two
+-- why: A table stands in one polling place, of its own election, and shares its country and municipality.
+-- remedy: Correct the polling place of the table or the geography of one of the two.
 with tables as (
   select 'election_2020' as resource, '2020' as election_year, _row, mesa_id, country, municipality_id,
     polling_place_id, cast(null as varchar) as constituency_id

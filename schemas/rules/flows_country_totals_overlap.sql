@@ -1,5 +1,5 @@
--- why: the country totals of a fiscal year contain every U.S. flow to Bolivia of that year, so each must be kept from being added to them
--- remedy: add the country series to the overlaps of the flow; if the flow is no U.S. money, correct funder_type
+-- why: The country totals of a fiscal year contain every U.S. flow to Bolivia of that year, so each must be kept from being added to them.
+-- remedy: Add the country series to the overlaps of the flow; if the flow is no U.S. money, correct funder_type.
 with totals as (
   select distinct series, fiscal_year from funding_flows
   where series in ('fa_country_obligations', 'fa_country_disbursements') and fiscal_year is not null

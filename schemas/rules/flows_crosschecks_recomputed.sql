@@ -1,5 +1,5 @@
--- why: a cross-check is worth something only while its sums are those of funding_flows
--- remedy: find out which of the two is wrong against the source, and correct the amount in funding_flows or the sum in flow_crosschecks
+-- why: A cross-check is worth something only while its sums are those of funding_flows.
+-- remedy: Find out which of the two is wrong against the source, and correct the amount in funding_flows or the sum in flow_crosschecks.
 with sums as (
   select series, fiscal_year, sum(amount) as amount
   from funding_flows where sum_group is not null group by series, fiscal_year

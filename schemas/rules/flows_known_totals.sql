@@ -1,5 +1,5 @@
--- why: totals that were reckoned from the source files themselves, not from this table, must come out of the table
--- remedy: find the row that differs from its source; change a total here only together with a new edition of the source
+-- why: Totals that were reckoned from the source files themselves, not from this table, must come out of the table.
+-- remedy: Find the row that differs from its source; change a total here only together with a new edition of the source.
 -- source: USAID Greenbook, release of August 2022 (usaid-2022-greenbook-fy1946-2020), 759 rows of Bolivia;
 -- UNDP electoral project (ec-undp-nd-sobre-nosotros), printed total of what is allocated and of what is required
 with known (name, flows, usd) as (

@@ -1,5 +1,5 @@
--- why: the same amount entered twice under two identifiers would be counted twice in every sum
--- remedy: remove the row that repeats the other, or say in channel_program, recipient or purpose what sets them apart
+-- why: The same amount entered twice under two identifiers would be counted twice in every sum.
+-- remedy: Remove the row that repeats the other, or say in channel_program, recipient or purpose what sets them apart.
 select 'funding_flows' as resource, f._row as "row", 'flow_id' as field, f.flow_id as value,
   'same series, flow type, funder, channel, recipient, purpose and period as ' || g.first_flow as detail
 from funding_flows f

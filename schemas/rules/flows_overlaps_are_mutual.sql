@@ -1,5 +1,5 @@
--- why: if a flow may be the same money as another series, some row of that series, of the same fiscal year if it has one, must say so of the first
--- remedy: add the missing row of the other series to series_overlaps, or remove the one that is alone
+-- why: If a flow may be the same money as another series, some row of that series, of the same fiscal year if it has one, must say so of the first.
+-- remedy: Add the missing row of the other series to series_overlaps, or remove the one that is alone.
 with named as (
   select distinct o.series, o.overlaps_series, f.fiscal_year
   from series_overlaps o

@@ -1,5 +1,5 @@
--- why: accounts and objectives of a budget table add up to the total printed in it, and sectors to the country total of ForeignAssistance.gov
--- remedy: compare the rows of that year with the source file and correct the wrong amount, year or flow type
+-- why: Accounts and objectives of a budget table add up to the total printed in it, and sectors to the country total of ForeignAssistance.gov.
+-- remedy: Compare the rows of that year with the source file and correct the wrong amount, year or flow type.
 with pairs (parts, totals) as (
   values
     ('state_budget_by_account', 'state_budget_totals'),

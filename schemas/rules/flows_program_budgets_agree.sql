@@ -1,5 +1,5 @@
--- why: a program's budget stands in program_facts and in funding_flows, taken from one source, and must be one figure
--- remedy: look the figure up in the source and correct the fact or the flow
+-- why: A program's budget stands in program_facts and in funding_flows, taken from one source, and must be one figure.
+-- remedy: Look the figure up in the source and correct the fact or the flow.
 with budgets as (
   select fact_id, program_id, source_id, as_of, value,
     1000000 * try_cast(replace(value, ' million', '') as double) as usd

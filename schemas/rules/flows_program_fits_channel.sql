@@ -1,5 +1,5 @@
--- why: a flow belongs to a program only where its account or channel names that program, and then in every row
--- remedy: correct program_id or channel_program; a new channel that names a program is added to the list in this rule
+-- why: A flow belongs to a program only where its account or channel names that program, and then in every row.
+-- remedy: Correct program_id or channel_program; a new channel that names a program is added to the list in this rule.
 with named (channel_program, program_id) as (
   values
     ('International Military Education and Training / International Military Education and Training', 'imet'),

@@ -1,5 +1,5 @@
--- why: a value with the unit date is read as a year, month or day, and must not lie after the data were made
--- remedy: write the value as YYYY, YYYY-MM or YYYY-MM-DD, or empty the unit
+-- why: A value with the unit date is read as a year, month or day, and must not lie after the data were made.
+-- remedy: Write the value as YYYY, YYYY-MM or YYYY-MM-DD, or empty the unit.
 select 'program_facts' as resource, f._row as row, 'value' as field, f.value as value,
   'unit is date, but the value is no date from 1500 to 2026' as detail
 from program_facts f

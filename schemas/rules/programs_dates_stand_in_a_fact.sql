@@ -1,5 +1,5 @@
--- why: a date of a program that is not marked editorial must be a date that one of its facts, its sources or its course lines gives
--- remedy: correct the date, add the fact that gives it, or (start_date) set start_date_editorial to true
+-- why: A date of a program that is not marked editorial must be a date that one of its facts, its sources or its course lines gives.
+-- remedy: Correct the date, add the fact that gives it, or (start_date) set start_date_editorial to true.
 with dates as (
   select _row, program_id, name, 'start_date' as field, start_date as value
   from us_programs where start_date is not null and not start_date_editorial

@@ -1,5 +1,5 @@
--- why: a fact is disputed because another row of the same program says otherwise; without that row the reader cannot see the dispute
--- remedy: add the rival value as a row of its own, or change assertion_status
+-- why: A fact is disputed because another row of the same program says otherwise; without that row the reader cannot see the dispute.
+-- remedy: Add the rival value as a row of its own, or change assertion_status.
 with rivals as (
   select distinct d._row
   from program_facts d

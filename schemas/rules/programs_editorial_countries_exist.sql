@@ -1,5 +1,5 @@
--- why: countries_editorial speaks of rows of program_countries, so there must be some
--- remedy: add the countries to program_countries, or set countries_editorial to false
+-- why: The mark countries_editorial speaks of rows of program_countries, so there must be some.
+-- remedy: Add the countries to program_countries, or set countries_editorial to false.
 select 'us_programs' as resource, p._row as row, 'countries_editorial' as field, 'true' as value,
   p.program_id || ' has no row in program_countries' as detail
 from us_programs p

@@ -1,5 +1,5 @@
--- why: every sum of Bolivian seats stands once in program_facts: by program and year, by year, and for the institute by year
--- remedy: add the missing row to program_facts (seen = recomputed), or remove the second one
+-- why: Every sum of Bolivian seats stands once in program_facts: by program and year, by year, and for the institute by year.
+-- remedy: Add the missing row to program_facts (seen = recomputed), or remove the second one.
 with lines as (
   select program_id, fiscal_year, school from us_training where row_status = 'actual'
 ),

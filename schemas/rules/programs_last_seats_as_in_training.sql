@@ -1,5 +1,5 @@
--- why: a status note that names the last fiscal year with Bolivian seats must name the last one in us_training
--- remedy: correct the year in status_note, or the line of us_training
+-- why: A status note that names the last fiscal year with Bolivian seats must name the last one in us_training.
+-- remedy: Correct the year in status_note, or the line of us_training.
 with last_seats as (
   select program_id, max(fiscal_year) as fiscal_year from us_training where row_status = 'actual' group by program_id
 )

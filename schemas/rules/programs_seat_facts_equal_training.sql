@@ -1,5 +1,5 @@
--- why: a seat fact that is a sum of us_training must be that sum, on the report whose lines are summed
--- remedy: compare the lines of us_training with the report; then correct the line, or the value of the fact
+-- why: A seat fact that is a sum of us_training must be that sum, on the report whose lines are summed.
+-- remedy: Compare the lines of us_training with the report; then correct the line, or the value of the fact.
 with lines as (
   select program_id, fiscal_year, source_id, school, trainees from us_training where row_status = 'actual'
 ),

@@ -1,4 +1,4 @@
--- why: document_of ties the copies of one text to the source that leads them; a chain or a dead end would split the copies.
+-- why: The column document_of ties the copies of one text to the source that leads them; a chain or a dead end would split the copies.
 -- remedy: Name the leading source, which names itself in document_of; leave document_of empty where the text has one address only.
 select
   'sources' as resource, s._row as row, 'document_of' as field, s.document_of as value,

@@ -1,5 +1,5 @@
--- why: the reports list a course in the fiscal year in which it ends, October to September; it may have begun earlier
--- remedy: correct the date, or fiscal_year, by the report
+-- why: The reports list a course in the fiscal year in which it ends, October to September; it may have begun earlier.
+-- remedy: Correct the date, or fiscal_year, by the report.
 with years as (
   select _row, fiscal_year, start_date, end_date, coalesce(end_date, start_date) as last_day,
     try_cast(fiscal_year || '-09-30' as date) as closes,

@@ -1,5 +1,5 @@
--- why: the printed heading of a line says which program it belongs to
--- remedy: correct program_id, or program_label, by the report
+-- why: The printed heading of a line says which program it belongs to.
+-- remedy: Correct program_id, or program_label, by the report.
 with named as (
   select _row, program_id, program_label,
     case

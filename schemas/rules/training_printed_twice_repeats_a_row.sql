@@ -1,5 +1,5 @@
--- why: a line is left out of the count as printed twice only if another line that counts is alike in every printed column
--- remedy: set row_status to actual, or correct the column in which the two lines differ
+-- why: A line is left out of the count as printed twice only if another line that counts is alike in every printed column.
+-- remedy: Set row_status to actual, or correct the column in which the two lines differ.
 select 'us_training' as resource, r._row as row, 'row_status' as field, r.row_status as value,
   'no counted line is like ' || r.trainee_row_id || ' in every printed column' as detail
 from us_training r

@@ -1,5 +1,5 @@
--- why: each report tells of two fiscal years: the first is training given, the second, where lines are taken from it, is only planned
--- remedy: correct source_id, fiscal_year or row_status
+-- why: Each report tells of two fiscal years: the first is training given, the second, where lines are taken from it, is only planned.
+-- remedy: Correct source_id, fiscal_year or row_status.
 select 'us_training' as resource, r._row as row, 'source_id' as field, r.source_id as value,
   r.row_status || ' line of FY' || r.fiscal_year as detail
 from us_training r

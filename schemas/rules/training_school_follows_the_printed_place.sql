@@ -1,5 +1,5 @@
--- why: the school is told from the printed place or unit, so the same place always gives the same school
--- remedy: correct school, or location, by the report
+-- why: The school is told from the printed place or unit, so the same place always gives the same school.
+-- remedy: Correct school, or location, by the report.
 with expected as (
   select _row, location, provider_station, school,
     case

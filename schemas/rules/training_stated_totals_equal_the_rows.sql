@@ -1,5 +1,5 @@
--- why: a total printed in a report must equal the lines of us_training that count, in seats and in dollars
--- remedy: compare the lines of that program and year with the report; a changed line or a wrong row_status is the usual cause
+-- why: A total printed in a report must equal the lines of us_training that count, in seats and in dollars.
+-- remedy: Compare the lines of that program and year with the report; a changed line or a wrong row_status is the usual cause.
 with sums as (
   select fiscal_year, program_id,
     sum(case when row_status = 'actual' then trainees else 0 end) as seats,

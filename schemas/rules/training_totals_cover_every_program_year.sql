@@ -1,5 +1,5 @@
--- why: every program and year with lines that count has its row of totals, taken from the same report, and no other has
--- remedy: add, remove or correct the row of us_training_totals
+-- why: Every program and year with lines that count has its row of totals, taken from the same report, and no other has.
+-- remedy: Add, remove or correct the row of us_training_totals.
 with counted as (
   select fiscal_year, program_id, min(source_id) as first_source, max(source_id) as last_source
   from us_training where row_status in ('actual', 'cost_only')

@@ -3,8 +3,8 @@
 from typing import TYPE_CHECKING
 
 from bolivia_crisis import dataset
-from bolivia_crisis.validation.descriptor import KINDS
 from bolivia_crisis.validation.rules import Rule, parse, to_sql
+from bolivia_crisis.validation.table_schema import KINDS
 
 if TYPE_CHECKING:
     import pandas as pd

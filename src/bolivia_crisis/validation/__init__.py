@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable, Iterable
 from os import PathLike
 
-from bolivia_crisis.validation import checks, descriptor, package, package_rules, structure
+from bolivia_crisis.validation import checks, declared, descriptor, package, package_rules, structure
 from bolivia_crisis.validation.report import (
     CannotRun,
     NotJudged,
@@ -59,16 +59,18 @@ def validate(
     wanted, skipped = set(only), set(skip)
     with package.open_package(path) as opened:
         reading = descriptor.read(opened)
-        plans = [checks.compile_checks(resource) for resource in _chosen(reading, wanted)]
+        chosen = _chosen(reading, wanted)
         rules, not_judged = _package_rules(opened, reading, trust_rules, whole=not wanted)
-        _refuse_unknown(skipped, plans, rules)
-        outcome = engine.run(
-            [_without(plan, skipped) for plan in plans],
-            scratch=opened.scratch,
-            package_rules=[rule for rule in rules if rule.id not in skipped],
-            strict_integrity=strict_integrity or opened.from_archive,
-            limit=limit,
-        )
+        with engine.Session(chosen, scratch=opened.scratch, load_all=bool(rules)) as session:
+            # Compiling goes on beside the reading of the tables.
+            plans = [checks.compile_checks(resource) for resource in chosen]
+            _refuse_unknown(skipped, plans, rules)
+            outcome = session.judge(
+                [_without(plan, skipped) for plan in plans],
+                package_rules=[rule for rule in rules if rule.id not in skipped],
+                integrity_severity="error" if strict_integrity or opened.from_archive else "warning",
+                limit=limit,
+            )
     # A table that was read only because another refers to it is not itself reported on.
     resources = [result for result in outcome.resources if not wanted or result.name in wanted]
     violations = [*reading.violations, *(v for plan in plans for v in plan.violations), *outcome.violations]
@@ -89,7 +91,7 @@ def compile_package(path: str | PathLike[str]) -> tuple[checks.Plan, ...]:
         return tuple(checks.compile_checks(resource) for resource in descriptor.read(opened).resources)
 
 
-def _chosen(reading: descriptor.Reading, only: set[str]) -> list[descriptor.Resource]:
+def _chosen(reading: descriptor.Reading, only: set[str]) -> list[declared.Resource]:
     names = [resource.name for resource in reading.resources]
     if unknown := sorted(only - set(names)):
         raise CannotRun(f"the package has no table {', '.join(map(repr, unknown))}", f"it has {', '.join(names)}")

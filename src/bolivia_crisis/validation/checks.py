@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from bolivia_crisis.validation.descriptor import Field, ForeignKey, Resource
+from bolivia_crisis.validation.declared import Field, ForeignKey, Resource
 from bolivia_crisis.validation.regex import PatternError, compile_pattern
 from bolivia_crisis.validation.report import NotJudged, Severity, Violation
 from bolivia_crisis.validation.rules import Kind, Rule, RuleError, parse, sql_text, to_sql

@@ -6,11 +6,11 @@ held in memory. Lines come from the structural pass alone.
 """
 
 import os
+import threading
 import time
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -19,13 +19,14 @@ import duckdb
 
 from bolivia_crisis.validation import placing, structure
 from bolivia_crisis.validation.checks import Check, Plan, identifier, key_table, typed, value_table
-from bolivia_crisis.validation.descriptor import ForeignKey, Resource
+from bolivia_crisis.validation.declared import Resource
 from bolivia_crisis.validation.package_rules import PackageRule
 from bolivia_crisis.validation.report import Hidden, ResourceResult, Severity, Violation
 from bolivia_crisis.validation.rules import sql_text
 from bolivia_crisis.validation.source import RECORD_LIMIT, select
 
 LOAD_LIMIT = 64 * 2**20
+COPY_LIMIT = 10_000
 MEMORY_LIMIT = "500MB"
 
 
@@ -42,19 +43,15 @@ class Outcome:
 class _Table:
     """A table on its way through the engine; `columns` are those that can be judged, once it is settled."""
 
-    plan: Plan
+    resource: Resource
     loaded: bool
     scan: Future[structure.Structure]
-    settled: bool = False
-    checks: tuple[Check, ...] = ()
     columns: tuple[str, ...] = ()
+    is_settled: bool = False
+    checks: tuple[Check, ...] = ()
     violations: list[Violation] = field(default_factory=list)
     hidden: list[Hidden] = field(default_factory=list)
     seconds: float = 0.0
-
-    @property
-    def resource(self) -> Resource:
-        return self.plan.resource
 
     @property
     def stored(self) -> str:
@@ -74,47 +71,71 @@ class _Table:
         return [name for name in self.resource.primary_key if name in self.columns]
 
 
-def run(
-    plans: Sequence[Plan],
-    *,
-    scratch: Path,
-    package_rules: Sequence[PackageRule] = (),
-    strict_integrity: bool = False,
-    limit: int | None = 1000,
-    memory_limit: str = MEMORY_LIMIT,
-    threads: int | None = None,
-) -> Outcome:
-    """Judge the tables of a package.
+class Session:
+    """An engine at work on the tables of a package; reading begins at once, in the background.
 
-    At most `limit` violations of each check are fetched with their places; the rest is counted.
-    Differences from the declared bytes and hash are errors if `strict_integrity`, else warnings.
+    Small tables are loaded, and all of them if `load_all` (rules across tables need that). Use it as a
+    context manager: leaving it ends the engine and gives back its memory.
     """
-    workers = threads or os.cpu_count() or 1
-    files = [plan.resource.file for plan in plans]
-    with (
-        closing(_connect(files, scratch, memory_limit, workers)) as connection,
-        ThreadPoolExecutor(workers) as scans,
-        ThreadPoolExecutor(workers) as pool,
-    ):
-        tables = [
+
+    def __init__(
+        self,
+        resources: Sequence[Resource],
+        *,
+        scratch: Path,
+        load_all: bool = False,
+        memory_limit: str = MEMORY_LIMIT,
+        threads: int | None = None,
+    ) -> None:
+        workers = threads or os.cpu_count() or 1
+        self._connection = _connect([resource.file for resource in resources], scratch, memory_limit, workers)
+        self._scans = ThreadPoolExecutor(workers)
+        self._pool = ThreadPoolExecutor(workers)
+        self._tables = [
             _Table(
-                plan,
-                loaded=bool(package_rules) or plan.resource.file.stat().st_size <= LOAD_LIMIT,
-                scan=scans.submit(_scan, plan.resource, scratch),
+                resource,
+                loaded=load_all or resource.file.stat().st_size <= LOAD_LIMIT,
+                scan=self._scans.submit(_scan, resource, scratch),
             )
-            for plan in plans
+            for resource in resources
         ]
-        engine = _Engine(connection, tables, limit, "error" if strict_integrity else "warning")
-        for step in (engine.read, engine.provide, engine.judge):
-            list(pool.map(step, tables))
+        self._engine = _Engine(self._connection, self._tables)
+        self._reading = [self._pool.submit(self._engine.read, table) for table in self._tables]
+
+    def __enter__(self) -> "Session":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._scans.shutdown(cancel_futures=True)
+        self._pool.shutdown(cancel_futures=True)
+        self._connection.close()
+
+    def judge(
+        self,
+        plans: Sequence[Plan],
+        *,
+        package_rules: Sequence[PackageRule] = (),
+        integrity_severity: Severity = "warning",
+        limit: int | None = 1000,
+    ) -> Outcome:
+        """Run the checks of all tables (one plan each, in their order), then the rules across tables.
+
+        At most `limit` violations of each check are fetched with their places; the rest is counted.
+        """
+        engine = self._engine
+        for reading in self._reading:
+            reading.result()
+        engine.begin(plans, limit, integrity_severity)
+        for step in (engine.provide, engine.judge):
+            list(self._pool.map(step, self._tables))
         outcome = Outcome()
-        for table in tables:
+        for table in self._tables:
             outcome.resources.append(engine.result(table))
             outcome.violations += table.violations
             outcome.hidden += table.hidden
         if package_rules:
-            engine.make_views()
-            for violations, hidden in pool.map(engine.package_rule, package_rules):
+            list(self._pool.map(engine.publish, self._tables))
+            for violations, hidden in self._pool.map(engine.package_rule, package_rules):
                 outcome.violations += violations
                 outcome.hidden += hidden
         return outcome
@@ -151,27 +172,34 @@ def _connect(files: Sequence[Path], scratch: Path, memory_limit: str, threads: i
 
 
 class _Engine:
-    def __init__(
-        self,
-        connection: duckdb.DuckDBPyConnection,
-        tables: Sequence[_Table],
-        limit: int | None,
-        integrity_severity: Severity,
-    ) -> None:
+    """The steps on one table, each of which may run beside the same step on another."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, tables: Sequence[_Table]) -> None:
         self.connection = connection
         self.tables: Mapping[str, _Table] = {table.resource.name: table for table in tables}
+        self.cursors = threading.local()
+        self.limit = ""
+        self.wanted_keys: set[tuple[str, tuple[str, ...]]] = set()
+
+    def begin(self, plans: Sequence[Plan], limit: int | None, integrity_severity: Severity) -> None:
+        """Take in what the tables are to be judged by."""
         self.limit = f" LIMIT {limit}" if limit is not None else ""
+        for plan in plans:
+            table = self.tables[plan.resource.name]
+            table.checks = plan.checks
+            references = [check.reference for check in plan.checks if check.reference is not None]
+            self.wanted_keys |= {(reference.resource, reference.reference) for reference in references}
         self.integrity_severity: Severity = integrity_severity
-        self.wanted_keys = {
-            (check.reference.resource, check.reference.reference)
-            for table in tables
-            for check in table.plan.checks
-            if check.reference is not None
-        }
 
     def query(self, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
-        """Run one statement on a cursor of its own, so that threads do not meet."""
-        return self.connection.cursor().execute(sql, parameters).fetchall()
+        """Run one statement on the cursor of this thread."""
+        return self.cursor().execute(sql, parameters).fetchall()
+
+    def cursor(self) -> duckdb.DuckDBPyConnection:
+        if not hasattr(self.cursors, "own"):
+            self.cursors.own = self.connection.cursor()
+        cursor: duckdb.DuckDBPyConnection = self.cursors.own
+        return cursor
 
     def read(self, table: _Table) -> None:
         """Load a small table after its structural pass, with record numbers and typed values."""
@@ -183,10 +211,16 @@ class _Engine:
         table.seconds += time.perf_counter() - started
 
     def settle(self, table: _Table) -> None:
-        """Take in the result of the structural pass: faults, integrity, the columns that can be judged."""
-        if table.settled:
+        """Wait for the structural pass and find the columns that can be judged."""
+        if table.is_settled:
             return
-        table.settled = True
+        found = table.scan.result()
+        times = Counter(found.columns)
+        table.columns = tuple(n for n in found.columns if times[n] == 1 and n in table.resource.by_name)
+        table.is_settled = True
+
+    def take_faults(self, table: _Table) -> None:
+        """Violations of structure and integrity."""
         found = table.scan.result()
         table.violations += placing.structural(table.resource, found)
         shown = Counter(fault.rule for fault in found.faults)
@@ -194,14 +228,10 @@ class _Engine:
             if count > shown[rule]:
                 table.hidden.append(Hidden(rule, table.resource.name, count - shown[rule]))
         table.violations += placing.integrity(table.resource, found, self.integrity_severity)
-        times = Counter(found.columns)
-        table.columns = tuple(n for n in found.columns if times[n] == 1 and n in table.resource.by_name)
-        usable = set(table.columns)
-        table.checks = tuple(check for check in table.plan.checks if usable.issuperset(check.columns))
 
     def provide(self, table: _Table) -> None:
         """Make the tables that checks look things up in: long value lists, and keys of parents."""
-        for check in table.plan.checks:
+        for check in table.checks:
             if check.values:
                 name = value_table(table.resource.name, check.columns[0])
                 self.query(f"CREATE TABLE {name} AS SELECT unnest(?::VARCHAR[]) AS value", [list(check.values)])
@@ -215,15 +245,21 @@ class _Engine:
                     f"CREATE TABLE {key_table(parent, fields)} AS SELECT DISTINCT {keys} FROM {table.relation()}"
                 )
 
-    def reachable(self, reference: ForeignKey) -> bool:
-        parent = self.tables.get(reference.resource)
-        return parent is not None and set(reference.reference) <= set(parent.columns)
+    def can_be_made(self, table: _Table, check: Check) -> bool:
+        """Whether the columns of a check are there, and those of the table that it refers to."""
+        if not set(check.columns) <= set(table.columns):
+            return False
+        if check.reference is None:
+            return True
+        parent = self.tables.get(check.reference.resource)
+        return parent is not None and set(check.reference.reference) <= set(parent.columns)
 
     def judge(self, table: _Table) -> None:
         """Find out in one scan whether all checks hold; if not, take the failing records and place them."""
         started = time.perf_counter()
         self.settle(table)
-        table.checks = tuple(c for c in table.checks if c.reference is None or self.reachable(c.reference))
+        self.take_faults(table)
+        table.checks = tuple(check for check in table.checks if self.can_be_made(table, check))
         repeated = self.find_faults(table) if table.checks else None
         if repeated is not None:
             self.place_faults(table, repeated)
@@ -314,20 +350,24 @@ class _Engine:
             seconds=round(table.seconds, 4),
         )
 
-    def make_views(self) -> None:
-        """Each table under its name, with typed columns and record numbers, for the rules across tables."""
-        for name, table in self.tables.items():
-            columns = ", ".join(
-                f"{typed(field) if field.name in table.columns else 'NULL'} AS {identifier(field.name)}"
-                for field in table.resource.fields
-            )
-            self.query(f"CREATE VIEW {identifier(name)} AS SELECT _row, {columns} FROM {table.stored}")
+    def publish(self, table: _Table) -> None:
+        """A table under its own name, with typed columns and record numbers, for rules across tables."""
+        columns = ", ".join(
+            f"{typed(field) if field.name in table.columns else 'NULL'} AS {identifier(field.name)}"
+            for field in table.resource.fields
+        )
+        # Planning a query over views of many columns costs more than the copy of a small table.
+        kind = "TABLE" if table.scan.result().records <= COPY_LIMIT else "VIEW"
+        self.query(f"CREATE {kind} {identifier(table.resource.name)} AS SELECT _row, {columns} FROM {table.stored}")
 
     def package_rule(self, rule: PackageRule) -> tuple[list[Violation], list[Hidden]]:
         """The violations of a rule across tables, which runs read-only."""
-        cursor = self.connection.cursor()
+        cursor = self.cursor()
         cursor.execute("BEGIN TRANSACTION READ ONLY")
         try:
+            # Nearly every rule holds: it is planned without the sorting and counting that a broken one needs.
+            if cursor.execute(rule.sql).fetchone() is None:
+                return [], []
             rows = cursor.execute(
                 f"SELECT resource, row, field, CAST(value AS VARCHAR), detail, count(*) OVER () "
                 f"FROM (\n{rule.sql}\n) ORDER BY resource, row, field{self.limit}"
@@ -339,7 +379,7 @@ class _Engine:
         finally:
             cursor.rollback()
         violations = [self.package_violation(rule, *row) for *row, _ in rows]
-        surplus = rows[0][-1] - len(rows) if rows else 0
+        surplus = rows[0][-1] - len(rows)
         return violations, [Hidden(rule.id, None, surplus, rule.severity)] if surplus else []
 
     def package_violation(

@@ -107,9 +107,14 @@ def parse_json(content: bytes, name: str) -> dict[str, Any]:
     return document
 
 
+def is_remote(path: str) -> bool:
+    """Whether a path is an address such as https://..."""
+    return bool(_REMOTE.match(path))
+
+
 def resolve(root: Path, path: str) -> Path:
     """The file that a relative path of a package names. Raises UnsafePath if it could be another's."""
-    if _REMOTE.match(path):
+    if is_remote(path):
         raise UnsafePath("a remote address")
     if not path or "\0" in path or "\\" in path or path.startswith(("/", "~")) or re.match("[A-Za-z]:", path):
         raise UnsafePath("not a relative path with forward slashes")

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bolivia_crisis.validation.checks import SQL_TYPES, identifier
-from bolivia_crisis.validation.descriptor import Resource
+from bolivia_crisis.validation.declared import Resource
 from bolivia_crisis.validation.report import CannotRun, Severity
 from bolivia_crisis.validation.rules import sql_text
 

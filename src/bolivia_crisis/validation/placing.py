@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from bolivia_crisis.validation.checks import Check
-from bolivia_crisis.validation.descriptor import Resource
+from bolivia_crisis.validation.declared import Resource
 from bolivia_crisis.validation.package import file_digest
 from bolivia_crisis.validation.package_rules import PackageRule
 from bolivia_crisis.validation.report import Severity, Violation, shorten

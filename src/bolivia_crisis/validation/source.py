@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bolivia_crisis.validation.checks import identifier, typed, typed_expression
-from bolivia_crisis.validation.descriptor import Resource
+from bolivia_crisis.validation.declared import Resource
 from bolivia_crisis.validation.rules import sql_text
 from bolivia_crisis.validation.structure import Structure
 

@@ -118,9 +118,8 @@ class Structure:
 
     `records` counts data records, faulty ones included, blank lines not. `faults` is in file order and may be
     cut at the limit, `fault_counts` is exact. `clean` is a copy without faulty records, blank lines and BOM,
-    LF at every line end and a header if the dialect has one; None where the file itself can be read.
+    with LF at every line end and a header if the dialect has one; None where the file itself is so already.
     `columns` are the header's names by position, or the expected ones where there is no readable header.
-    `line_terminator` is that of the file to be read: `clean`, or the file itself.
     """
 
     sha256: str
@@ -131,7 +130,6 @@ class Structure:
     faults: tuple[Fault, ...]
     fault_counts: Mapping[str, int]
     clean: Path | None
-    line_terminator: str
     _turns: "array[int]" = field(repr=False)
     _shifts: "array[int]" = field(repr=False)
     _lost: "array[int]" = field(repr=False)
@@ -180,7 +178,6 @@ def scan(
         faults=tuple(run.faults),
         fault_counts=dict(run.counts),
         clean=clean,
-        line_terminator="\r\n" if run.crlf and clean is None else "\n",
         _turns=run.turns,
         _shifts=run.shifts,
         _lost=run.lost,
@@ -244,9 +241,8 @@ class _Pass:
         self._finish()
 
     def needs_copy(self) -> bool:
-        """Whether an engine that trusts the dialect would stumble over the file itself."""
-        is_mixed = bool(self.crlf and self.lf)
-        return bool(self.dropped or self.deviant_line or is_mixed or self.last == b"\r")
+        """Whether an engine that takes LF alone as line end would stumble over the file itself."""
+        return bool(self.dropped or self.crlf or self.last == b"\r")
 
     def _extend(self) -> None:
         block = self.stream.read(max(self.chunk, min(len(self.data), self.max_record)))
@@ -376,13 +372,28 @@ class _Pass:
         self.number += lines
 
     def _settle_lines(self, piece: bytes) -> None:
-        is_inside = 0
+        """Count good records that may hold line breaks; the loop is hot, hence the local names."""
+        line, number, shift, crlf, is_inside = self.line, self.number, self.shifts[-1], 0, 0
+        quote, first, deviant = self.quote, self.number, self.deviant_line
+        due = self.dialect.line_terminator == "\r\n"
         for text in piece.split(b"\n")[:-1]:
-            is_inside ^= text.count(self.quote) & 1
+            line += 1
+            is_inside ^= text.count(quote) & 1
             if is_inside:
-                self.line += 1
-            else:
-                self._end_record(1, is_crlf=text.endswith(b"\r"))
+                continue
+            number += 1
+            if line - number != shift:
+                shift = line - number
+                self.turns.append(number)
+                self.shifts.append(shift)
+            is_crlf = text.endswith(b"\r")
+            crlf += is_crlf
+            if not deviant and is_crlf is not due:
+                deviant = line - 1
+        self.line, self.number = line, number
+        self.crlf += crlf
+        self.lf += number - first - crlf
+        self.deviant_line = deviant if self.dialect.line_terminator else 0
 
     def _end_record(self, lines: int, *, is_crlf: bool, numbers: int = 1) -> None:
         """Count one record (or `numbers` 0: a blank line) and note where numbers and lines part."""
