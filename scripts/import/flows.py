@@ -502,7 +502,7 @@ EXPLAINED = {
         "greenbook_country_2025",
         "FY2020",
     ): "late reporting: FY2020 is 10.2, 13.2, 13.8 or 15.3 million, by copy",
-    ("ned_account_sector", "FY2018"): "cause not found",
+    ("ned_account_sector", "FY2018"): "as large as the negative Democracy Fund row FA-GB-2018-0337; likely its cause",
     ("budget_total_appropriations", "FY2010"): "cause not found",
     ("budget_total_appropriations", "FY2011"): "cause not found",
     ("budget_total_appropriations", "FY2012"): "cause not found",

@@ -24,12 +24,12 @@ class _Table(pa.DataFrameModel):
 class Election2020(_Table):
     """Presidential election of 18 October 2020, by polling table."""
 
-    mesa_id: Series[str] = pa.Field(unique=True, str_matches=r"\A(?:[1-9][0-9]{3,4})\Z")
-    country: Series[str] = pa.Field(str_matches=r"\A(?:[A-Z]{2})\Z")
-    department_id: Series[str] = pa.Field(nullable=True, str_matches=r"\A(?:0[1-9])\Z")
-    province_id: Series[str] = pa.Field(nullable=True, str_matches=r"\A(?:0[1-9][0-9]{2})\Z")
-    municipality_id: Series[str] = pa.Field(nullable=True, str_matches=r"\A(?:0[1-9][0-9]{4})\Z")
-    polling_place_id: Series[str] = pa.Field(str_matches=r"\A(?:[1-9][0-9]{6,8})\Z")
+    mesa_id: Series[str] = pa.Field(unique=True, str_matches=r'\A(?:[1-9][0-9]{3,4})\Z')
+    country: Series[str] = pa.Field(str_matches=r'\A(?:[A-Z]{2})\Z')
+    department_id: Series[str] = pa.Field(nullable=True, str_matches=r'\A(?:0[1-9])\Z')
+    province_id: Series[str] = pa.Field(nullable=True, str_matches=r'\A(?:0[1-9][0-9]{2})\Z')
+    municipality_id: Series[str] = pa.Field(nullable=True, str_matches=r'\A(?:0[1-9][0-9]{4})\Z')
+    polling_place_id: Series[str] = pa.Field(str_matches=r'\A(?:[1-9][0-9]{6,8})\Z')
     registered_voters: Series[pd.Int64Dtype] = pa.Field(ge=0)
     votes_cast: Series[pd.Int64Dtype] = pa.Field(ge=0)
     valid_votes: Series[pd.Int64Dtype] = pa.Field(ge=0)
@@ -41,251 +41,79 @@ class Election2020(_Table):
     fpv: Series[pd.Int64Dtype] = pa.Field(ge=0)
     pan_bol: Series[pd.Int64Dtype] = pa.Field(ge=0)
     has_votes: Series[pd.BooleanDtype] = pa.Field()
-    source_id: Series[str] = pa.Field(str_matches=r"\A(?:[a-z0-9]+(?:-[a-z0-9]+)*)\Z")
+    source_id: Series[str] = pa.Field(str_matches=r'\A(?:[a-z0-9]+(?:-[a-z0-9]+)*)\Z')
 
     class Config:
-        name = "election_2020"
+        name = 'election_2020'
 
-    @pa.dataframe_check(name="election_2020.parties_sum_to_valid", ignore_na=False)
+    @pa.dataframe_check(name='election_2020.parties_sum_to_valid', ignore_na=False)
     def rule_parties_sum_to_valid(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "election_2020", "election_2020.parties_sum_to_valid")
+        return holds(frame, 'election_2020', 'election_2020.parties_sum_to_valid')
 
-    @pa.dataframe_check(name="election_2020.votes_add_up", ignore_na=False)
+    @pa.dataframe_check(name='election_2020.votes_add_up', ignore_na=False)
     def rule_votes_add_up(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "election_2020", "election_2020.votes_add_up")
+        return holds(frame, 'election_2020', 'election_2020.votes_add_up')
 
-    @pa.dataframe_check(name="election_2020.cast_within_registered", ignore_na=False)
+    @pa.dataframe_check(name='election_2020.cast_within_registered', ignore_na=False)
     def rule_cast_within_registered(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "election_2020", "election_2020.cast_within_registered")
+        return holds(frame, 'election_2020', 'election_2020.cast_within_registered')
 
-    @pa.dataframe_check(name="election_2020.has_votes_means_votes_cast", ignore_na=False)
+    @pa.dataframe_check(name='election_2020.has_votes_means_votes_cast', ignore_na=False)
     def rule_has_votes_means_votes_cast(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "election_2020", "election_2020.has_votes_means_votes_cast")
+        return holds(frame, 'election_2020', 'election_2020.has_votes_means_votes_cast')
 
-    @pa.dataframe_check(name="election_2020.codes_at_home", ignore_na=False)
+    @pa.dataframe_check(name='election_2020.codes_at_home', ignore_na=False)
     def rule_codes_at_home(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "election_2020", "election_2020.codes_at_home")
+        return holds(frame, 'election_2020', 'election_2020.codes_at_home')
 
-    @pa.dataframe_check(name="election_2020.no_bolivian_codes_abroad", ignore_na=False)
+    @pa.dataframe_check(name='election_2020.no_bolivian_codes_abroad', ignore_na=False)
     def rule_no_bolivian_codes_abroad(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "election_2020", "election_2020.no_bolivian_codes_abroad")
+        return holds(frame, 'election_2020', 'election_2020.no_bolivian_codes_abroad')
 
 
 class CoupActors(_Table):
     """Actors."""
 
-    actor_id: Series[str] = pa.Field(unique=True, str_matches=r"\A(?:[a-z0-9]+(?:-[a-z0-9]+)*)\Z")
+    actor_id: Series[str] = pa.Field(unique=True, str_matches=r'\A(?:[a-z0-9]+(?:-[a-z0-9]+)*)\Z')
     name: Series[str] = pa.Field(unique=True)
-    kind: Series[
-        Annotated[
-            pd.CategoricalDtype,
-            [
-                "person",
-                "organization",
-                "government_body",
-                "international_organization",
-                "group",
-                "military_unit",
-                "police_unit",
-                "party",
-            ],
-            False,
-        ]
-    ] = pa.Field(
-        isin=[
-            "person",
-            "organization",
-            "government_body",
-            "international_organization",
-            "group",
-            "military_unit",
-            "police_unit",
-            "party",
-        ]
-    )
-    sector: Series[
-        Annotated[
-            pd.CategoricalDtype,
-            [
-                "business",
-                "civic",
-                "electoral",
-                "executive",
-                "international",
-                "judiciary",
-                "legislature",
-                "media",
-                "military",
-                "party",
-                "police",
-            ],
-            False,
-        ]
-    ] = pa.Field(
-        isin=[
-            "business",
-            "civic",
-            "electoral",
-            "executive",
-            "international",
-            "judiciary",
-            "legislature",
-            "media",
-            "military",
-            "party",
-            "police",
-        ]
-    )
-    country: Series[str] = pa.Field(nullable=True, str_matches=r"\A(?:[A-Z]{2})\Z")
-    side: Series[
-        Annotated[
-            pd.CategoricalDtype,
-            [
-                "mas_government",
-                "interim_government",
-                "opposition_party",
-                "civic_movement",
-                "security_forces",
-                "electoral_authority",
-                "judiciary",
-                "foreign_government",
-                "international_body",
-                "academic_or_media",
-                "business",
-                "other",
-            ],
-            False,
-        ]
-    ] = pa.Field(
-        isin=[
-            "mas_government",
-            "interim_government",
-            "opposition_party",
-            "civic_movement",
-            "security_forces",
-            "electoral_authority",
-            "judiciary",
-            "foreign_government",
-            "international_body",
-            "academic_or_media",
-            "business",
-            "other",
-        ]
-    )
+    kind: Series[Annotated[pd.CategoricalDtype, ['person', 'organization', 'government_body', 'international_organization', 'group', 'military_unit', 'police_unit', 'party'], False]] = pa.Field(isin=['person', 'organization', 'government_body', 'international_organization', 'group', 'military_unit', 'police_unit', 'party'])
+    sector: Series[Annotated[pd.CategoricalDtype, ['business', 'civic', 'electoral', 'executive', 'international', 'judiciary', 'legislature', 'media', 'military', 'party', 'police'], False]] = pa.Field(isin=['business', 'civic', 'electoral', 'executive', 'international', 'judiciary', 'legislature', 'media', 'military', 'party', 'police'])
+    country: Series[str] = pa.Field(nullable=True, str_matches=r'\A(?:[A-Z]{2})\Z')
+    side: Series[Annotated[pd.CategoricalDtype, ['mas_government', 'interim_government', 'opposition_party', 'civic_movement', 'security_forces', 'electoral_authority', 'judiciary', 'foreign_government', 'international_body', 'academic_or_media', 'business', 'other'], False]] = pa.Field(isin=['mas_government', 'interim_government', 'opposition_party', 'civic_movement', 'security_forces', 'electoral_authority', 'judiciary', 'foreign_government', 'international_body', 'academic_or_media', 'business', 'other'])
     position_in_crisis: Series[str] = pa.Field(nullable=True)
     note: Series[str] = pa.Field(nullable=True)
     statement_count: Series[pd.Int64Dtype] = pa.Field(ge=1)
-    first_statement_on: Series[str] = pa.Field(
-        nullable=True,
-        str_matches=r"\A(?:(?:1[5-9]|20)[0-9]{2}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?)\Z",
-    )
-    last_statement_on: Series[str] = pa.Field(
-        nullable=True,
-        str_matches=r"\A(?:(?:1[5-9]|20)[0-9]{2}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?)\Z",
-    )
+    first_statement_on: Series[str] = pa.Field(nullable=True, str_matches=r'\A(?:(?:1[5-9]|20)[0-9]{2}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?)\Z')
+    last_statement_on: Series[str] = pa.Field(nullable=True, str_matches=r'\A(?:(?:1[5-9]|20)[0-9]{2}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?)\Z')
     sensitive: Series[pd.BooleanDtype] = pa.Field()
 
     class Config:
-        name = "coup_actors"
+        name = 'coup_actors'
 
-    @pa.dataframe_check(name="coup_actors.units_are_in_their_sector", ignore_na=False)
+    @pa.dataframe_check(name='coup_actors.units_are_in_their_sector', ignore_na=False)
     def rule_units_are_in_their_sector(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "coup_actors", "coup_actors.units_are_in_their_sector")
+        return holds(frame, 'coup_actors', 'coup_actors.units_are_in_their_sector')
 
-    @pa.dataframe_check(name="coup_actors.country_fits_side", ignore_na=False)
+    @pa.dataframe_check(name='coup_actors.country_fits_side', ignore_na=False)
     def rule_country_fits_side(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "coup_actors", "coup_actors.country_fits_side")
+        return holds(frame, 'coup_actors', 'coup_actors.country_fits_side')
 
 
 class UsPrograms(_Table):
     """U.S. programs and legal authorities."""
 
-    program_id: Series[str] = pa.Field(unique=True, str_matches=r"\A(?:[a-z0-9]+(?:-[a-z0-9]+)*)\Z")
+    program_id: Series[str] = pa.Field(unique=True, str_matches=r'\A(?:[a-z0-9]+(?:-[a-z0-9]+)*)\Z')
     name: Series[str] = pa.Field(unique=True)
-    acronym: Series[str] = pa.Field(nullable=True, str_matches=r"\A(?:[A-Z]+)\Z")
-    kind: Series[
-        Annotated[
-            pd.CategoricalDtype,
-            [
-                "military_training",
-                "military_exchange",
-                "security_assistance",
-                "counternarcotics",
-                "police_training",
-                "law_enforcement_liaison",
-                "association",
-                "conference",
-                "democracy_assistance",
-                "political_transition_assistance",
-                "development",
-                "volunteer_service",
-                "food_aid",
-                "trade_preference",
-                "labor",
-                "covert_action",
-                "other_governments_operation",
-                "law",
-                "diplomatic_relations",
-                "public_diplomacy",
-                "exchange",
-                "multilateral_process",
-                "contribution_to_organization",
-                "data_source",
-            ],
-            False,
-        ]
-    ] = pa.Field(
-        isin=[
-            "military_training",
-            "military_exchange",
-            "security_assistance",
-            "counternarcotics",
-            "police_training",
-            "law_enforcement_liaison",
-            "association",
-            "conference",
-            "democracy_assistance",
-            "political_transition_assistance",
-            "development",
-            "volunteer_service",
-            "food_aid",
-            "trade_preference",
-            "labor",
-            "covert_action",
-            "other_governments_operation",
-            "law",
-            "diplomatic_relations",
-            "public_diplomacy",
-            "exchange",
-            "multilateral_process",
-            "contribution_to_organization",
-            "data_source",
-        ]
-    )
+    acronym: Series[str] = pa.Field(nullable=True, str_matches=r'\A(?:[A-Z]+)\Z')
+    kind: Series[Annotated[pd.CategoricalDtype, ['military_training', 'military_exchange', 'security_assistance', 'counternarcotics', 'police_training', 'law_enforcement_liaison', 'association', 'conference', 'democracy_assistance', 'political_transition_assistance', 'development', 'volunteer_service', 'food_aid', 'trade_preference', 'labor', 'covert_action', 'other_governments_operation', 'law', 'diplomatic_relations', 'public_diplomacy', 'exchange', 'multilateral_process', 'contribution_to_organization', 'data_source'], False]] = pa.Field(isin=['military_training', 'military_exchange', 'security_assistance', 'counternarcotics', 'police_training', 'law_enforcement_liaison', 'association', 'conference', 'democracy_assistance', 'political_transition_assistance', 'development', 'volunteer_service', 'food_aid', 'trade_preference', 'labor', 'covert_action', 'other_governments_operation', 'law', 'diplomatic_relations', 'public_diplomacy', 'exchange', 'multilateral_process', 'contribution_to_organization', 'data_source'])
     parent_agency: Series[str] = pa.Field(nullable=True)
     implementing_agency: Series[str] = pa.Field(nullable=True)
-    start_date: Series[str] = pa.Field(
-        nullable=True,
-        str_matches=r"\A(?:(?:1[5-9]|20)[0-9]{2}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?)\Z",
-    )
-    end_date: Series[str] = pa.Field(
-        nullable=True,
-        str_matches=r"\A(?:(?:1[5-9]|20)[0-9]{2}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?)\Z",
-    )
-    ended_in_bolivia_on: Series[str] = pa.Field(
-        nullable=True,
-        str_matches=r"\A(?:(?:1[5-9]|20)[0-9]{2}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?)\Z",
-    )
+    start_date: Series[str] = pa.Field(nullable=True, str_matches=r'\A(?:(?:1[5-9]|20)[0-9]{2}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?)\Z')
+    end_date: Series[str] = pa.Field(nullable=True, str_matches=r'\A(?:(?:1[5-9]|20)[0-9]{2}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?)\Z')
+    ended_in_bolivia_on: Series[str] = pa.Field(nullable=True, str_matches=r'\A(?:(?:1[5-9]|20)[0-9]{2}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?)\Z')
     legal_authority: Series[str] = pa.Field(nullable=True)
-    status: Series[
-        Annotated[
-            pd.CategoricalDtype, ["active", "ended", "suspended", "terminated_in_bolivia", "replaced", "unknown"], False
-        ]
-    ] = pa.Field(isin=["active", "ended", "suspended", "terminated_in_bolivia", "replaced", "unknown"])
-    status_as_of: Series[str] = pa.Field(
-        nullable=True,
-        str_matches=r"\A(?:(?:1[5-9]|20)[0-9]{2}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?)\Z",
-    )
+    status: Series[Annotated[pd.CategoricalDtype, ['active', 'ended', 'suspended', 'terminated_in_bolivia', 'replaced', 'unknown'], False]] = pa.Field(isin=['active', 'ended', 'suspended', 'terminated_in_bolivia', 'replaced', 'unknown'])
+    status_as_of: Series[str] = pa.Field(nullable=True, str_matches=r'\A(?:(?:1[5-9]|20)[0-9]{2}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?)\Z')
     status_note: Series[str] = pa.Field(nullable=True)
     note: Series[str] = pa.Field(nullable=True)
     acronym_editorial: Series[pd.BooleanDtype] = pa.Field()
@@ -298,591 +126,259 @@ class UsPrograms(_Table):
     status_editorial: Series[pd.BooleanDtype] = pa.Field()
     fact_count: Series[pd.Int64Dtype] = pa.Field(ge=1)
     seats: Series[pd.Int64Dtype] = pa.Field(nullable=True, ge=1)
-    first_training_year: Series[str] = pa.Field(nullable=True, str_matches=r"\A(?:(?:19|20)[0-9]{2})\Z")
-    last_training_year: Series[str] = pa.Field(nullable=True, str_matches=r"\A(?:(?:19|20)[0-9]{2})\Z")
+    first_training_year: Series[str] = pa.Field(nullable=True, str_matches=r'\A(?:(?:19|20)[0-9]{2})\Z')
+    last_training_year: Series[str] = pa.Field(nullable=True, str_matches=r'\A(?:(?:19|20)[0-9]{2})\Z')
     amount_usd: Series[float] = pa.Field(nullable=True)
-    amount_series: Series[Annotated[pd.CategoricalDtype, ["greenbook_obligations"], False]] = pa.Field(
-        nullable=True, isin=["greenbook_obligations"]
-    )
+    amount_series: Series[Annotated[pd.CategoricalDtype, ['greenbook_obligations'], False]] = pa.Field(nullable=True, isin=['greenbook_obligations'])
 
     class Config:
-        name = "us_programs"
+        name = 'us_programs'
 
-    @pa.dataframe_check(name="us_programs.active_has_no_end", ignore_na=False)
+    @pa.dataframe_check(name='us_programs.active_has_no_end', ignore_na=False)
     def rule_active_has_no_end(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "us_programs", "us_programs.active_has_no_end")
+        return holds(frame, 'us_programs', 'us_programs.active_has_no_end')
 
-    @pa.dataframe_check(name="us_programs.active_has_a_trace", ignore_na=False)
+    @pa.dataframe_check(name='us_programs.active_has_a_trace', ignore_na=False)
     def rule_active_has_a_trace(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "us_programs", "us_programs.active_has_a_trace")
+        return holds(frame, 'us_programs', 'us_programs.active_has_a_trace')
 
-    @pa.dataframe_check(name="us_programs.end_is_explained", ignore_na=False)
+    @pa.dataframe_check(name='us_programs.end_is_explained', ignore_na=False)
     def rule_end_is_explained(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "us_programs", "us_programs.end_is_explained")
+        return holds(frame, 'us_programs', 'us_programs.end_is_explained')
 
-    @pa.dataframe_check(name="us_programs.replaced_names_its_end", ignore_na=False)
+    @pa.dataframe_check(name='us_programs.replaced_names_its_end', ignore_na=False)
     def rule_replaced_names_its_end(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "us_programs", "us_programs.replaced_names_its_end")
+        return holds(frame, 'us_programs', 'us_programs.replaced_names_its_end')
 
-    @pa.dataframe_check(name="us_programs.stop_not_before_start", ignore_na=False)
+    @pa.dataframe_check(name='us_programs.stop_not_before_start', ignore_na=False)
     def rule_stop_not_before_start(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "us_programs", "us_programs.stop_not_before_start")
+        return holds(frame, 'us_programs', 'us_programs.stop_not_before_start')
 
-    @pa.dataframe_check(name="us_programs.stop_not_after_end", ignore_na=False)
+    @pa.dataframe_check(name='us_programs.stop_not_after_end', ignore_na=False)
     def rule_stop_not_after_end(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "us_programs", "us_programs.stop_not_after_end")
+        return holds(frame, 'us_programs', 'us_programs.stop_not_after_end')
 
-    @pa.dataframe_check(name="us_programs.editorial_cells_are_filled", ignore_na=False)
+    @pa.dataframe_check(name='us_programs.editorial_cells_are_filled', ignore_na=False)
     def rule_editorial_cells_are_filled(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "us_programs", "us_programs.editorial_cells_are_filled")
+        return holds(frame, 'us_programs', 'us_programs.editorial_cells_are_filled')
 
-    @pa.dataframe_check(name="us_programs.training_years_with_seats", ignore_na=False)
+    @pa.dataframe_check(name='us_programs.training_years_with_seats', ignore_na=False)
     def rule_training_years_with_seats(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "us_programs", "us_programs.training_years_with_seats")
+        return holds(frame, 'us_programs', 'us_programs.training_years_with_seats')
 
-    @pa.dataframe_check(name="us_programs.amount_names_its_series", ignore_na=False)
+    @pa.dataframe_check(name='us_programs.amount_names_its_series', ignore_na=False)
     def rule_amount_names_its_series(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "us_programs", "us_programs.amount_names_its_series")
+        return holds(frame, 'us_programs', 'us_programs.amount_names_its_series')
 
 
 class FundingFlows(_Table):
     """Funding flows."""
 
-    flow_id: Series[str] = pa.Field(unique=True, str_matches=r"\A(?:[A-Z]+[0-9]*(?:-[A-Z0-9]+)+)\Z")
-    series: Series[
-        Annotated[
-            pd.CategoricalDtype,
-            [
-                "greenbook_obligations",
-                "fa_country_obligations",
-                "fa_country_disbursements",
-                "fa_country_appropriations",
-                "fa_sector_obligations",
-                "fa_sector_disbursements",
-                "state_budget_by_account",
-                "state_budget_totals",
-                "worldbank_net_oda",
-                "usaid_cbj",
-                "usaid_cbj_totals",
-                "usaid_oti",
-                "usaid_budget_statement",
-                "ned_awards",
-                "ned_partner_statements_2016",
-                "ned_partner_statements_2012",
-                "ned_partner_press_reports",
-                "tu_voto_cuenta",
-                "oas_contributions",
-                "oas_observation_missions",
-                "undp_electoral",
-                "covid_assistance",
-                "imf_rfi",
-                "cls_contract",
-                "tear_gas_case",
-                "claims",
-            ],
-            False,
-        ]
-    ] = pa.Field(
-        isin=[
-            "greenbook_obligations",
-            "fa_country_obligations",
-            "fa_country_disbursements",
-            "fa_country_appropriations",
-            "fa_sector_obligations",
-            "fa_sector_disbursements",
-            "state_budget_by_account",
-            "state_budget_totals",
-            "worldbank_net_oda",
-            "usaid_cbj",
-            "usaid_cbj_totals",
-            "usaid_oti",
-            "usaid_budget_statement",
-            "ned_awards",
-            "ned_partner_statements_2016",
-            "ned_partner_statements_2012",
-            "ned_partner_press_reports",
-            "tu_voto_cuenta",
-            "oas_contributions",
-            "oas_observation_missions",
-            "undp_electoral",
-            "covid_assistance",
-            "imf_rfi",
-            "cls_contract",
-            "tear_gas_case",
-            "claims",
-        ]
-    )
+    flow_id: Series[str] = pa.Field(unique=True, str_matches=r'\A(?:[A-Z]+[0-9]*(?:-[A-Z0-9]+)+)\Z')
+    series: Series[Annotated[pd.CategoricalDtype, ['greenbook_obligations', 'fa_country_obligations', 'fa_country_disbursements', 'fa_country_appropriations', 'fa_sector_obligations', 'fa_sector_disbursements', 'state_budget_by_account', 'state_budget_totals', 'worldbank_net_oda', 'usaid_cbj', 'usaid_cbj_totals', 'usaid_oti', 'usaid_budget_statement', 'ned_awards', 'ned_partner_statements_2016', 'ned_partner_statements_2012', 'ned_partner_press_reports', 'tu_voto_cuenta', 'oas_contributions', 'oas_observation_missions', 'undp_electoral', 'covid_assistance', 'imf_rfi', 'cls_contract', 'tear_gas_case', 'claims'], False]] = pa.Field(isin=['greenbook_obligations', 'fa_country_obligations', 'fa_country_disbursements', 'fa_country_appropriations', 'fa_sector_obligations', 'fa_sector_disbursements', 'state_budget_by_account', 'state_budget_totals', 'worldbank_net_oda', 'usaid_cbj', 'usaid_cbj_totals', 'usaid_oti', 'usaid_budget_statement', 'ned_awards', 'ned_partner_statements_2016', 'ned_partner_statements_2012', 'ned_partner_press_reports', 'tu_voto_cuenta', 'oas_contributions', 'oas_observation_missions', 'undp_electoral', 'covid_assistance', 'imf_rfi', 'cls_contract', 'tear_gas_case', 'claims'])
     funder: Series[str] = pa.Field()
-    funder_type: Series[
-        Annotated[
-            pd.CategoricalDtype,
-            [
-                "us_government_agency",
-                "us_government",
-                "quasi_governmental_foundation",
-                "foreign_government",
-                "international_organisation",
-                "international_financial_institution",
-                "bolivian_state",
-                "us_company",
-                "individuals",
-                "not_identified",
-            ],
-            False,
-        ]
-    ] = pa.Field(
-        isin=[
-            "us_government_agency",
-            "us_government",
-            "quasi_governmental_foundation",
-            "foreign_government",
-            "international_organisation",
-            "international_financial_institution",
-            "bolivian_state",
-            "us_company",
-            "individuals",
-            "not_identified",
-        ]
-    )
+    funder_type: Series[Annotated[pd.CategoricalDtype, ['us_government_agency', 'us_government', 'quasi_governmental_foundation', 'foreign_government', 'international_organisation', 'international_financial_institution', 'bolivian_state', 'us_company', 'individuals', 'not_identified'], False]] = pa.Field(isin=['us_government_agency', 'us_government', 'quasi_governmental_foundation', 'foreign_government', 'international_organisation', 'international_financial_institution', 'bolivian_state', 'us_company', 'individuals', 'not_identified'])
     channel_program: Series[str] = pa.Field()
-    program_id: Series[str] = pa.Field(nullable=True, str_matches=r"\A(?:[a-z0-9]+(?:-[a-z0-9]+)*)\Z")
+    program_id: Series[str] = pa.Field(nullable=True, str_matches=r'\A(?:[a-z0-9]+(?:-[a-z0-9]+)*)\Z')
     recipient: Series[str] = pa.Field()
-    recipient_type: Series[
-        Annotated[
-            pd.CategoricalDtype,
-            [
-                "country_aggregate",
-                "bolivian_civil_society_organisation",
-                "bolivian_press_organisation",
-                "bolivian_state",
-                "international_organisation",
-                "international_financial_institution",
-                "us_company",
-                "foreign_company",
-                "individuals",
-                "various",
-            ],
-            False,
-        ]
-    ] = pa.Field(
-        isin=[
-            "country_aggregate",
-            "bolivian_civil_society_organisation",
-            "bolivian_press_organisation",
-            "bolivian_state",
-            "international_organisation",
-            "international_financial_institution",
-            "us_company",
-            "foreign_company",
-            "individuals",
-            "various",
-        ]
-    )
-    recipient_country: Series[str] = pa.Field(nullable=True, str_matches=r"\A(?:[A-Z]{2})\Z")
+    recipient_type: Series[Annotated[pd.CategoricalDtype, ['country_aggregate', 'bolivian_civil_society_organisation', 'bolivian_press_organisation', 'bolivian_state', 'international_organisation', 'international_financial_institution', 'us_company', 'foreign_company', 'individuals', 'various'], False]] = pa.Field(isin=['country_aggregate', 'bolivian_civil_society_organisation', 'bolivian_press_organisation', 'bolivian_state', 'international_organisation', 'international_financial_institution', 'us_company', 'foreign_company', 'individuals', 'various'])
+    recipient_country: Series[str] = pa.Field(nullable=True, str_matches=r'\A(?:[A-Z]{2})\Z')
     purpose: Series[str] = pa.Field()
     amount: Series[float] = pa.Field(nullable=True, ge=-1000000000, le=1000000000)
-    currency: Series[Annotated[pd.CategoricalDtype, ["USD"], False]] = pa.Field(nullable=True, isin=["USD"])
+    currency: Series[Annotated[pd.CategoricalDtype, ['USD'], False]] = pa.Field(nullable=True, isin=['USD'])
     amount_usd_current: Series[float] = pa.Field(nullable=True, ge=-1000000000, le=1000000000)
     amount_usd_constant: Series[float] = pa.Field(nullable=True, ge=-1000000000, le=2000000000)
     constant_base_year: Series[pd.Int64Dtype] = pa.Field(nullable=True, ge=2020, le=2024)
-    fiscal_year: Series[str] = pa.Field(nullable=True, str_matches=r"\A(?:19[4-9][0-9]|20[0-2][0-9]|1976tq)\Z")
+    fiscal_year: Series[str] = pa.Field(nullable=True, str_matches=r'\A(?:19[4-9][0-9]|20[0-2][0-9]|1976tq)\Z')
     period_note: Series[str] = pa.Field(nullable=True)
-    start_date: Series[str] = pa.Field(
-        nullable=True,
-        str_matches=r"\A(?:(?:1[5-9]|20)[0-9]{2}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?)\Z",
-    )
-    end_date: Series[str] = pa.Field(
-        nullable=True,
-        str_matches=r"\A(?:(?:1[5-9]|20)[0-9]{2}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?)\Z",
-    )
-    flow_type: Series[
-        Annotated[
-            pd.CategoricalDtype,
-            [
-                "budget_request",
-                "budget_estimate",
-                "appropriation",
-                "appropriation_subtotal",
-                "program_budget",
-                "obligation",
-                "disbursement",
-                "net_disbursement",
-                "program_without_amount",
-                "commitment",
-                "required_contribution",
-                "grant_award",
-                "grant_reported",
-                "grant_total_reported",
-                "in_kind_donation",
-                "assessed_contribution",
-                "voluntary_contribution",
-                "assessed_and_voluntary_contribution",
-                "contract",
-                "payment",
-                "loan",
-                "repayment_principal",
-                "repayment_total",
-                "alternative_figure",
-                "bribe_charged",
-                "bribe_charged_part",
-                "bribe_admitted",
-                "bribe_admitted_part",
-                "bribe_reported",
-                "court_judgment",
-                "court_judgment_part",
-                "claimed_amount",
-                "claimed_annual_amount",
-            ],
-            False,
-        ]
-    ] = pa.Field(
-        isin=[
-            "budget_request",
-            "budget_estimate",
-            "appropriation",
-            "appropriation_subtotal",
-            "program_budget",
-            "obligation",
-            "disbursement",
-            "net_disbursement",
-            "program_without_amount",
-            "commitment",
-            "required_contribution",
-            "grant_award",
-            "grant_reported",
-            "grant_total_reported",
-            "in_kind_donation",
-            "assessed_contribution",
-            "voluntary_contribution",
-            "assessed_and_voluntary_contribution",
-            "contract",
-            "payment",
-            "loan",
-            "repayment_principal",
-            "repayment_total",
-            "alternative_figure",
-            "bribe_charged",
-            "bribe_charged_part",
-            "bribe_admitted",
-            "bribe_admitted_part",
-            "bribe_reported",
-            "court_judgment",
-            "court_judgment_part",
-            "claimed_amount",
-            "claimed_annual_amount",
-        ]
-    )
-    granularity: Series[Annotated[pd.CategoricalDtype, ["annual_aggregate", "activity", "award"], False]] = pa.Field(
-        isin=["annual_aggregate", "activity", "award"]
-    )
-    sum_group: Series[str] = pa.Field(nullable=True, str_matches=r"\A(?:[a-z0-9_]+:[a-z_]+)\Z")
+    start_date: Series[str] = pa.Field(nullable=True, str_matches=r'\A(?:(?:1[5-9]|20)[0-9]{2}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?)\Z')
+    end_date: Series[str] = pa.Field(nullable=True, str_matches=r'\A(?:(?:1[5-9]|20)[0-9]{2}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?)\Z')
+    flow_type: Series[Annotated[pd.CategoricalDtype, ['budget_request', 'budget_estimate', 'appropriation', 'appropriation_subtotal', 'program_budget', 'obligation', 'disbursement', 'net_disbursement', 'program_without_amount', 'commitment', 'required_contribution', 'grant_award', 'grant_reported', 'grant_total_reported', 'in_kind_donation', 'assessed_contribution', 'voluntary_contribution', 'assessed_and_voluntary_contribution', 'contract', 'payment', 'loan', 'repayment_principal', 'repayment_total', 'alternative_figure', 'bribe_charged', 'bribe_charged_part', 'bribe_admitted', 'bribe_admitted_part', 'bribe_reported', 'court_judgment', 'court_judgment_part', 'claimed_amount', 'claimed_annual_amount'], False]] = pa.Field(isin=['budget_request', 'budget_estimate', 'appropriation', 'appropriation_subtotal', 'program_budget', 'obligation', 'disbursement', 'net_disbursement', 'program_without_amount', 'commitment', 'required_contribution', 'grant_award', 'grant_reported', 'grant_total_reported', 'in_kind_donation', 'assessed_contribution', 'voluntary_contribution', 'assessed_and_voluntary_contribution', 'contract', 'payment', 'loan', 'repayment_principal', 'repayment_total', 'alternative_figure', 'bribe_charged', 'bribe_charged_part', 'bribe_admitted', 'bribe_admitted_part', 'bribe_reported', 'court_judgment', 'court_judgment_part', 'claimed_amount', 'claimed_annual_amount'])
+    granularity: Series[Annotated[pd.CategoricalDtype, ['annual_aggregate', 'activity', 'award'], False]] = pa.Field(isin=['annual_aggregate', 'activity', 'award'])
+    sum_group: Series[str] = pa.Field(nullable=True, str_matches=r'\A(?:[a-z0-9_]+:[a-z_]+)\Z')
     overlap_count: Series[pd.Int64Dtype] = pa.Field(nullable=True, ge=0)
     asserted_by: Series[str] = pa.Field()
-    assertion_status: Series[
-        Annotated[pd.CategoricalDtype, ["documented", "alleged", "disputed", "retracted"], False]
-    ] = pa.Field(isin=["documented", "alleged", "disputed", "retracted"])
-    assertion_basis: Series[
-        Annotated[
-            pd.CategoricalDtype,
-            [
-                "official_data",
-                "official_estimate",
-                "self_reported",
-                "secondary_report",
-                "stated_by_official",
-                "admitted_in_court",
-                "court_record_reported",
-                "alleged",
-                "disputed",
-            ],
-            False,
-        ]
-    ] = pa.Field(
-        isin=[
-            "official_data",
-            "official_estimate",
-            "self_reported",
-            "secondary_report",
-            "stated_by_official",
-            "admitted_in_court",
-            "court_record_reported",
-            "alleged",
-            "disputed",
-        ]
-    )
+    assertion_status: Series[Annotated[pd.CategoricalDtype, ['documented', 'alleged', 'disputed', 'retracted'], False]] = pa.Field(isin=['documented', 'alleged', 'disputed', 'retracted'])
+    assertion_basis: Series[Annotated[pd.CategoricalDtype, ['official_data', 'official_estimate', 'self_reported', 'secondary_report', 'stated_by_official', 'admitted_in_court', 'court_record_reported', 'alleged', 'disputed'], False]] = pa.Field(isin=['official_data', 'official_estimate', 'self_reported', 'secondary_report', 'stated_by_official', 'admitted_in_court', 'court_record_reported', 'alleged', 'disputed'])
     outcome: Series[str] = pa.Field(nullable=True)
-    seen: Series[Annotated[pd.CategoricalDtype, ["recomputed", "yes", "unchecked"], False]] = pa.Field(
-        isin=["recomputed", "yes", "unchecked"]
-    )
+    seen: Series[Annotated[pd.CategoricalDtype, ['recomputed', 'yes', 'unchecked'], False]] = pa.Field(isin=['recomputed', 'yes', 'unchecked'])
     locator: Series[str] = pa.Field(nullable=True)
     note: Series[str] = pa.Field(nullable=True)
-    source_id: Series[str] = pa.Field(str_matches=r"\A(?:[a-z0-9]+(?:-[a-z0-9]+)*)\Z")
+    source_id: Series[str] = pa.Field(str_matches=r'\A(?:[a-z0-9]+(?:-[a-z0-9]+)*)\Z')
 
     class Config:
-        name = "funding_flows"
+        name = 'funding_flows'
 
-    @pa.dataframe_check(name="funding_flows.currency_with_amount", ignore_na=False)
+    @pa.dataframe_check(name='funding_flows.currency_with_amount', ignore_na=False)
     def rule_currency_with_amount(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "funding_flows", "funding_flows.currency_with_amount")
+        return holds(frame, 'funding_flows', 'funding_flows.currency_with_amount')
 
-    @pa.dataframe_check(name="funding_flows.period_with_amount", ignore_na=False)
+    @pa.dataframe_check(name='funding_flows.period_with_amount', ignore_na=False)
     def rule_period_with_amount(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "funding_flows", "funding_flows.period_with_amount")
+        return holds(frame, 'funding_flows', 'funding_flows.period_with_amount')
 
-    @pa.dataframe_check(name="funding_flows.dollars_repeat_amount", ignore_na=False)
+    @pa.dataframe_check(name='funding_flows.dollars_repeat_amount', ignore_na=False)
     def rule_dollars_repeat_amount(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "funding_flows", "funding_flows.dollars_repeat_amount")
+        return holds(frame, 'funding_flows', 'funding_flows.dollars_repeat_amount')
 
-    @pa.dataframe_check(name="funding_flows.constant_with_base_year", ignore_na=False)
+    @pa.dataframe_check(name='funding_flows.constant_with_base_year', ignore_na=False)
     def rule_constant_with_base_year(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "funding_flows", "funding_flows.constant_with_base_year")
+        return holds(frame, 'funding_flows', 'funding_flows.constant_with_base_year')
 
-    @pa.dataframe_check(name="funding_flows.constant_same_sign", ignore_na=False)
+    @pa.dataframe_check(name='funding_flows.constant_same_sign', ignore_na=False)
     def rule_constant_same_sign(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "funding_flows", "funding_flows.constant_same_sign")
+        return holds(frame, 'funding_flows', 'funding_flows.constant_same_sign')
 
-    @pa.dataframe_check(name="funding_flows.base_year_of_series", ignore_na=False)
+    @pa.dataframe_check(name='funding_flows.base_year_of_series', ignore_na=False)
     def rule_base_year_of_series(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "funding_flows", "funding_flows.base_year_of_series")
+        return holds(frame, 'funding_flows', 'funding_flows.base_year_of_series')
 
-    @pa.dataframe_check(name="funding_flows.never_summed_types", ignore_na=False)
+    @pa.dataframe_check(name='funding_flows.never_summed_types', ignore_na=False)
     def rule_never_summed_types(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "funding_flows", "funding_flows.never_summed_types")
+        return holds(frame, 'funding_flows', 'funding_flows.never_summed_types')
 
-    @pa.dataframe_check(name="funding_flows.summed_types", ignore_na=False)
+    @pa.dataframe_check(name='funding_flows.summed_types', ignore_na=False)
     def rule_summed_types(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "funding_flows", "funding_flows.summed_types")
+        return holds(frame, 'funding_flows', 'funding_flows.summed_types')
 
-    @pa.dataframe_check(name="funding_flows.amount_missing_by_type", ignore_na=False)
+    @pa.dataframe_check(name='funding_flows.amount_missing_by_type', ignore_na=False)
     def rule_amount_missing_by_type(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "funding_flows", "funding_flows.amount_missing_by_type")
+        return holds(frame, 'funding_flows', 'funding_flows.amount_missing_by_type')
 
-    @pa.dataframe_check(name="funding_flows.no_amount_in_program_without_amount", ignore_na=False)
+    @pa.dataframe_check(name='funding_flows.no_amount_in_program_without_amount', ignore_na=False)
     def rule_no_amount_in_program_without_amount(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "funding_flows", "funding_flows.no_amount_in_program_without_amount")
+        return holds(frame, 'funding_flows', 'funding_flows.no_amount_in_program_without_amount')
 
-    @pa.dataframe_check(name="funding_flows.negative_only_in_accounts", ignore_na=False)
+    @pa.dataframe_check(name='funding_flows.negative_only_in_accounts', ignore_na=False)
     def rule_negative_only_in_accounts(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "funding_flows", "funding_flows.negative_only_in_accounts")
+        return holds(frame, 'funding_flows', 'funding_flows.negative_only_in_accounts')
 
-    @pa.dataframe_check(name="funding_flows.flow_type_of_series", ignore_na=False)
+    @pa.dataframe_check(name='funding_flows.flow_type_of_series', ignore_na=False)
     def rule_flow_type_of_series(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "funding_flows", "funding_flows.flow_type_of_series")
+        return holds(frame, 'funding_flows', 'funding_flows.flow_type_of_series')
 
-    @pa.dataframe_check(name="funding_flows.accusation_has_outcome", ignore_na=False)
+    @pa.dataframe_check(name='funding_flows.accusation_has_outcome', ignore_na=False)
     def rule_accusation_has_outcome(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "funding_flows", "funding_flows.accusation_has_outcome")
+        return holds(frame, 'funding_flows', 'funding_flows.accusation_has_outcome')
 
-    @pa.dataframe_check(name="funding_flows.persons_have_outcome", ignore_na=False)
+    @pa.dataframe_check(name='funding_flows.persons_have_outcome', ignore_na=False)
     def rule_persons_have_outcome(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "funding_flows", "funding_flows.persons_have_outcome")
+        return holds(frame, 'funding_flows', 'funding_flows.persons_have_outcome')
 
-    @pa.dataframe_check(name="funding_flows.status_follows_basis", ignore_na=False)
+    @pa.dataframe_check(name='funding_flows.status_follows_basis', ignore_na=False)
     def rule_status_follows_basis(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "funding_flows", "funding_flows.status_follows_basis")
+        return holds(frame, 'funding_flows', 'funding_flows.status_follows_basis')
 
-    @pa.dataframe_check(name="funding_flows.unproved_types_are_alleged", ignore_na=False)
+    @pa.dataframe_check(name='funding_flows.unproved_types_are_alleged', ignore_na=False)
     def rule_unproved_types_are_alleged(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "funding_flows", "funding_flows.unproved_types_are_alleged")
+        return holds(frame, 'funding_flows', 'funding_flows.unproved_types_are_alleged')
 
-    @pa.dataframe_check(name="funding_flows.recomputed_is_official_data", ignore_na=False)
+    @pa.dataframe_check(name='funding_flows.recomputed_is_official_data', ignore_na=False)
     def rule_recomputed_is_official_data(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "funding_flows", "funding_flows.recomputed_is_official_data")
+        return holds(frame, 'funding_flows', 'funding_flows.recomputed_is_official_data')
 
-    @pa.dataframe_check(name="funding_flows.country_aggregate_is_bolivia", ignore_na=False)
+    @pa.dataframe_check(name='funding_flows.country_aggregate_is_bolivia', ignore_na=False)
     def rule_country_aggregate_is_bolivia(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "funding_flows", "funding_flows.country_aggregate_is_bolivia")
+        return holds(frame, 'funding_flows', 'funding_flows.country_aggregate_is_bolivia')
 
-    @pa.dataframe_check(name="funding_flows.country_of_recipient", ignore_na=False)
+    @pa.dataframe_check(name='funding_flows.country_of_recipient', ignore_na=False)
     def rule_country_of_recipient(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "funding_flows", "funding_flows.country_of_recipient")
+        return holds(frame, 'funding_flows', 'funding_flows.country_of_recipient')
 
 
 class LithiumContracts(_Table):
     """Lithium contracts."""
 
-    contract_id: Series[str] = pa.Field(unique=True, str_matches=r"\A(?:[a-z0-9]+(?:-[a-z0-9]+)*)\Z")
+    contract_id: Series[str] = pa.Field(unique=True, str_matches=r'\A(?:[a-z0-9]+(?:-[a-z0-9]+)*)\Z')
     title: Series[str] = pa.Field(unique=True)
-    instrument: Series[
-        Annotated[
-            pd.CategoricalDtype,
-            [
-                "concession",
-                "construction_epc",
-                "decree",
-                "framework_agreement",
-                "joint_venture",
-                "law",
-                "loan",
-                "mou",
-                "pilot",
-                "service_contract",
-                "supply",
-                "tender",
-            ],
-            False,
-        ]
-    ] = pa.Field(
-        isin=[
-            "concession",
-            "construction_epc",
-            "decree",
-            "framework_agreement",
-            "joint_venture",
-            "law",
-            "loan",
-            "mou",
-            "pilot",
-            "service_contract",
-            "supply",
-            "tender",
-        ]
-    )
+    instrument: Series[Annotated[pd.CategoricalDtype, ['concession', 'construction_epc', 'decree', 'framework_agreement', 'joint_venture', 'law', 'loan', 'mou', 'pilot', 'service_contract', 'supply', 'tender'], False]] = pa.Field(isin=['concession', 'construction_epc', 'decree', 'framework_agreement', 'joint_venture', 'law', 'loan', 'mou', 'pilot', 'service_contract', 'supply', 'tender'])
     bolivian_party: Series[str] = pa.Field()
     counterparty: Series[str] = pa.Field(nullable=True)
-    counterparty_country: Series[str] = pa.Field(nullable=True, str_matches=r"\A(?:[A-Z]{2})\Z")
+    counterparty_country: Series[str] = pa.Field(nullable=True, str_matches=r'\A(?:[A-Z]{2})\Z')
     counterparty_count: Series[pd.Int64Dtype] = pa.Field(ge=0)
     is_group_record: Series[pd.BooleanDtype] = pa.Field()
-    signed_on: Series[str] = pa.Field(
-        nullable=True,
-        str_matches=r"\A(?:(?:1[5-9]|20)[0-9]{2}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?)\Z",
-    )
-    announced_on: Series[str] = pa.Field(
-        nullable=True,
-        str_matches=r"\A(?:(?:1[5-9]|20)[0-9]{2}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?)\Z",
-    )
-    salar: Series[Annotated[pd.CategoricalDtype, ["Uyuni", "Coipasa", "Pastos Grandes", "several"], False]] = pa.Field(
-        nullable=True, isin=["Uyuni", "Coipasa", "Pastos Grandes", "several"]
-    )
+    signed_on: Series[str] = pa.Field(nullable=True, str_matches=r'\A(?:(?:1[5-9]|20)[0-9]{2}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?)\Z')
+    announced_on: Series[str] = pa.Field(nullable=True, str_matches=r'\A(?:(?:1[5-9]|20)[0-9]{2}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?)\Z')
+    salar: Series[Annotated[pd.CategoricalDtype, ['Uyuni', 'Coipasa', 'Pastos Grandes', 'several'], False]] = pa.Field(nullable=True, isin=['Uyuni', 'Coipasa', 'Pastos Grandes', 'several'])
     salar_note: Series[str] = pa.Field(nullable=True)
     product: Series[str] = pa.Field()
     technology: Series[str] = pa.Field(nullable=True)
     capacity_tpa: Series[pd.Int64Dtype] = pa.Field(nullable=True, ge=1)
-    capacity_product: Series[
-        Annotated[pd.CategoricalDtype, ["lithium carbonate", "lithium hydroxide", "potassium chloride"], False]
-    ] = pa.Field(nullable=True, isin=["lithium carbonate", "lithium hydroxide", "potassium chloride"])
+    capacity_product: Series[Annotated[pd.CategoricalDtype, ['lithium carbonate', 'lithium hydroxide', 'potassium chloride'], False]] = pa.Field(nullable=True, isin=['lithium carbonate', 'lithium hydroxide', 'potassium chloride'])
     investment_usd: Series[float] = pa.Field(nullable=True, ge=1)
     contract_value: Series[float] = pa.Field(nullable=True, ge=1)
-    currency: Series[Annotated[pd.CategoricalDtype, ["USD", "BOB"], False]] = pa.Field(
-        nullable=True, isin=["USD", "BOB"]
-    )
+    currency: Series[Annotated[pd.CategoricalDtype, ['USD', 'BOB'], False]] = pa.Field(nullable=True, isin=['USD', 'BOB'])
     state_equity_pct: Series[float] = pa.Field(nullable=True, ge=0, le=100)
     state_profit_pct: Series[float] = pa.Field(nullable=True, ge=0, le=100)
     term_years: Series[float] = pa.Field(nullable=True, ge=0.1, le=100)
     legal_instrument: Series[str] = pa.Field(nullable=True)
-    status: Series[
-        Annotated[
-            pd.CategoricalDtype,
-            [
-                "announced",
-                "in_negotiation",
-                "signed",
-                "approved",
-                "in_execution",
-                "completed",
-                "suspended",
-                "superseded",
-                "cancelled",
-                "rejected",
-                "lapsed",
-            ],
-            False,
-        ]
-    ] = pa.Field(
-        isin=[
-            "announced",
-            "in_negotiation",
-            "signed",
-            "approved",
-            "in_execution",
-            "completed",
-            "suspended",
-            "superseded",
-            "cancelled",
-            "rejected",
-            "lapsed",
-        ]
-    )
-    status_as_of: Series[str] = pa.Field(
-        nullable=True,
-        str_matches=r"\A(?:(?:1[5-9]|20)[0-9]{2}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?)\Z",
-    )
-    ended_on: Series[str] = pa.Field(
-        nullable=True,
-        str_matches=r"\A(?:(?:1[5-9]|20)[0-9]{2}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?)\Z",
-    )
+    status: Series[Annotated[pd.CategoricalDtype, ['announced', 'in_negotiation', 'signed', 'approved', 'in_execution', 'completed', 'suspended', 'superseded', 'cancelled', 'rejected', 'lapsed'], False]] = pa.Field(isin=['announced', 'in_negotiation', 'signed', 'approved', 'in_execution', 'completed', 'suspended', 'superseded', 'cancelled', 'rejected', 'lapsed'])
+    status_as_of: Series[str] = pa.Field(nullable=True, str_matches=r'\A(?:(?:1[5-9]|20)[0-9]{2}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?)\Z')
+    ended_on: Series[str] = pa.Field(nullable=True, str_matches=r'\A(?:(?:1[5-9]|20)[0-9]{2}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?)\Z')
     end_reason: Series[str] = pa.Field(nullable=True)
-    successor_id: Series[str] = pa.Field(nullable=True, str_matches=r"\A(?:[a-z0-9]+(?:-[a-z0-9]+)*)\Z")
-    headline_event_id: Series[str] = pa.Field(str_matches=r"\A(?:[a-z0-9]+(?:-[a-z0-9]+)*-e[0-9]{2})\Z")
-    value_event_id: Series[str] = pa.Field(nullable=True, str_matches=r"\A(?:[a-z0-9]+(?:-[a-z0-9]+)*-e[0-9]{2})\Z")
+    successor_id: Series[str] = pa.Field(nullable=True, str_matches=r'\A(?:[a-z0-9]+(?:-[a-z0-9]+)*)\Z')
+    headline_event_id: Series[str] = pa.Field(str_matches=r'\A(?:[a-z0-9]+(?:-[a-z0-9]+)*-e[0-9]{2})\Z')
+    value_event_id: Series[str] = pa.Field(nullable=True, str_matches=r'\A(?:[a-z0-9]+(?:-[a-z0-9]+)*-e[0-9]{2})\Z')
     event_count: Series[pd.Int64Dtype] = pa.Field(ge=1)
-    first_event_on: Series[str] = pa.Field(
-        nullable=True,
-        str_matches=r"\A(?:(?:1[5-9]|20)[0-9]{2}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?)\Z",
-    )
-    last_event_on: Series[str] = pa.Field(
-        nullable=True,
-        str_matches=r"\A(?:(?:1[5-9]|20)[0-9]{2}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?)\Z",
-    )
+    first_event_on: Series[str] = pa.Field(nullable=True, str_matches=r'\A(?:(?:1[5-9]|20)[0-9]{2}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?)\Z')
+    last_event_on: Series[str] = pa.Field(nullable=True, str_matches=r'\A(?:(?:1[5-9]|20)[0-9]{2}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?)\Z')
     note: Series[str] = pa.Field(nullable=True)
 
     class Config:
-        name = "lithium_contracts"
+        name = 'lithium_contracts'
 
-    @pa.dataframe_check(name="lithium_contracts.capacity_has_a_product", ignore_na=False)
+    @pa.dataframe_check(name='lithium_contracts.capacity_has_a_product', ignore_na=False)
     def rule_capacity_has_a_product(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "lithium_contracts", "lithium_contracts.capacity_has_a_product")
+        return holds(frame, 'lithium_contracts', 'lithium_contracts.capacity_has_a_product')
 
-    @pa.dataframe_check(name="lithium_contracts.value_has_a_currency", ignore_na=False)
+    @pa.dataframe_check(name='lithium_contracts.value_has_a_currency', ignore_na=False)
     def rule_value_has_a_currency(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "lithium_contracts", "lithium_contracts.value_has_a_currency")
+        return holds(frame, 'lithium_contracts', 'lithium_contracts.value_has_a_currency')
 
-    @pa.dataframe_check(name="lithium_contracts.one_kind_of_value", ignore_na=False)
+    @pa.dataframe_check(name='lithium_contracts.one_kind_of_value', ignore_na=False)
     def rule_one_kind_of_value(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "lithium_contracts", "lithium_contracts.one_kind_of_value")
+        return holds(frame, 'lithium_contracts', 'lithium_contracts.one_kind_of_value')
 
-    @pa.dataframe_check(name="lithium_contracts.value_has_an_event", ignore_na=False)
+    @pa.dataframe_check(name='lithium_contracts.value_has_an_event', ignore_na=False)
     def rule_value_has_an_event(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "lithium_contracts", "lithium_contracts.value_has_an_event")
+        return holds(frame, 'lithium_contracts', 'lithium_contracts.value_has_an_event')
 
-    @pa.dataframe_check(name="lithium_contracts.end_only_when_ended", ignore_na=False)
+    @pa.dataframe_check(name='lithium_contracts.end_only_when_ended', ignore_na=False)
     def rule_end_only_when_ended(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "lithium_contracts", "lithium_contracts.end_only_when_ended")
+        return holds(frame, 'lithium_contracts', 'lithium_contracts.end_only_when_ended')
 
-    @pa.dataframe_check(name="lithium_contracts.end_has_a_reason", ignore_na=False)
+    @pa.dataframe_check(name='lithium_contracts.end_has_a_reason', ignore_na=False)
     def rule_end_has_a_reason(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "lithium_contracts", "lithium_contracts.end_has_a_reason")
+        return holds(frame, 'lithium_contracts', 'lithium_contracts.end_has_a_reason')
 
-    @pa.dataframe_check(name="lithium_contracts.announced_is_not_signed", ignore_na=False)
+    @pa.dataframe_check(name='lithium_contracts.announced_is_not_signed', ignore_na=False)
     def rule_announced_is_not_signed(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "lithium_contracts", "lithium_contracts.announced_is_not_signed")
+        return holds(frame, 'lithium_contracts', 'lithium_contracts.announced_is_not_signed')
 
-    @pa.dataframe_check(name="lithium_contracts.superseded_has_a_successor", ignore_na=False)
+    @pa.dataframe_check(name='lithium_contracts.superseded_has_a_successor', ignore_na=False)
     def rule_superseded_has_a_successor(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "lithium_contracts", "lithium_contracts.superseded_has_a_successor")
+        return holds(frame, 'lithium_contracts', 'lithium_contracts.superseded_has_a_successor')
 
-    @pa.dataframe_check(name="lithium_contracts.successor_is_another", ignore_na=False)
+    @pa.dataframe_check(name='lithium_contracts.successor_is_another', ignore_na=False)
     def rule_successor_is_another(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "lithium_contracts", "lithium_contracts.successor_is_another")
+        return holds(frame, 'lithium_contracts', 'lithium_contracts.successor_is_another')
 
-    @pa.dataframe_check(name="lithium_contracts.salar_note_only_for_several", ignore_na=False)
+    @pa.dataframe_check(name='lithium_contracts.salar_note_only_for_several', ignore_na=False)
     def rule_salar_note_only_for_several(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "lithium_contracts", "lithium_contracts.salar_note_only_for_several")
+        return holds(frame, 'lithium_contracts', 'lithium_contracts.salar_note_only_for_several')
 
 
 class Election2020Deputies(_Table):
     """Election of deputies of 18 October 2020, by polling table and contest."""
 
-    contest: Series[Annotated[pd.CategoricalDtype, ["uninominal", "special"], False]] = pa.Field(
-        isin=["uninominal", "special"]
-    )
-    mesa_id: Series[str] = pa.Field(str_matches=r"\A(?:[1-9][0-9]{3,4})\Z")
-    constituency_id: Series[str] = pa.Field(str_matches=r"\A(?:C(?:0[1-9]|[1-5][0-9]|6[0-3])|S-0[2346789])\Z")
-    country: Series[str] = pa.Field(str_matches=r"\A(?:BO)\Z")
-    department_id: Series[str] = pa.Field(str_matches=r"\A(?:0[1-9])\Z")
-    province_id: Series[str] = pa.Field(str_matches=r"\A(?:0[1-9][0-9]{2})\Z")
-    municipality_id: Series[str] = pa.Field(str_matches=r"\A(?:0[1-9][0-9]{4})\Z")
-    polling_place_id: Series[str] = pa.Field(str_matches=r"\A(?:[1-9][0-9]{6,8})\Z")
+    contest: Series[Annotated[pd.CategoricalDtype, ['uninominal', 'special'], False]] = pa.Field(isin=['uninominal', 'special'])
+    mesa_id: Series[str] = pa.Field(str_matches=r'\A(?:[1-9][0-9]{3,4})\Z')
+    constituency_id: Series[str] = pa.Field(str_matches=r'\A(?:C(?:0[1-9]|[1-5][0-9]|6[0-3])|S-0[2346789])\Z')
+    country: Series[str] = pa.Field(str_matches=r'\A(?:BO)\Z')
+    department_id: Series[str] = pa.Field(str_matches=r'\A(?:0[1-9])\Z')
+    province_id: Series[str] = pa.Field(str_matches=r'\A(?:0[1-9][0-9]{2})\Z')
+    municipality_id: Series[str] = pa.Field(str_matches=r'\A(?:0[1-9][0-9]{4})\Z')
+    polling_place_id: Series[str] = pa.Field(str_matches=r'\A(?:[1-9][0-9]{6,8})\Z')
     registered_voters: Series[pd.Int64Dtype] = pa.Field(ge=0)
     votes_cast: Series[pd.Int64Dtype] = pa.Field(ge=0)
     valid_votes: Series[pd.Int64Dtype] = pa.Field(ge=0)
@@ -904,38 +400,38 @@ class Election2020Deputies(_Table):
     oich: Series[pd.Int64Dtype] = pa.Field(nullable=True, ge=0)
     orcaweta: Series[pd.Int64Dtype] = pa.Field(nullable=True, ge=0)
     yaminawa: Series[pd.Int64Dtype] = pa.Field(nullable=True, ge=0)
-    source_id: Series[str] = pa.Field(str_matches=r"\A(?:[a-z0-9]+(?:-[a-z0-9]+)*)\Z")
+    source_id: Series[str] = pa.Field(str_matches=r'\A(?:[a-z0-9]+(?:-[a-z0-9]+)*)\Z')
 
     class Config:
-        name = "election_2020_deputies"
-        unique = ["contest", "mesa_id"]
+        name = 'election_2020_deputies'
+        unique = ['contest', 'mesa_id']
 
-    @pa.dataframe_check(name="election_2020_deputies.parties_sum_to_valid", ignore_na=False)
+    @pa.dataframe_check(name='election_2020_deputies.parties_sum_to_valid', ignore_na=False)
     def rule_parties_sum_to_valid(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "election_2020_deputies", "election_2020_deputies.parties_sum_to_valid")
+        return holds(frame, 'election_2020_deputies', 'election_2020_deputies.parties_sum_to_valid')
 
-    @pa.dataframe_check(name="election_2020_deputies.votes_add_up", ignore_na=False)
+    @pa.dataframe_check(name='election_2020_deputies.votes_add_up', ignore_na=False)
     def rule_votes_add_up(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "election_2020_deputies", "election_2020_deputies.votes_add_up")
+        return holds(frame, 'election_2020_deputies', 'election_2020_deputies.votes_add_up')
 
-    @pa.dataframe_check(name="election_2020_deputies.cast_within_registered", ignore_na=False)
+    @pa.dataframe_check(name='election_2020_deputies.cast_within_registered', ignore_na=False)
     def rule_cast_within_registered(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "election_2020_deputies", "election_2020_deputies.cast_within_registered")
+        return holds(frame, 'election_2020_deputies', 'election_2020_deputies.cast_within_registered')
 
-    @pa.dataframe_check(name="election_2020_deputies.indigenous_lists_in_special_only", ignore_na=False)
+    @pa.dataframe_check(name='election_2020_deputies.indigenous_lists_in_special_only', ignore_na=False)
     def rule_indigenous_lists_in_special_only(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "election_2020_deputies", "election_2020_deputies.indigenous_lists_in_special_only")
+        return holds(frame, 'election_2020_deputies', 'election_2020_deputies.indigenous_lists_in_special_only')
 
 
 class Election2019(_Table):
     """Presidential election of 20 October 2019 (annulled), by polling table."""
 
-    mesa_id: Series[str] = pa.Field(unique=True, str_matches=r"\A(?:[1-9][0-9]{3,4})\Z")
-    country: Series[str] = pa.Field(str_matches=r"\A(?:[A-Z]{2})\Z")
-    department_id: Series[str] = pa.Field(nullable=True, str_matches=r"\A(?:0[1-9])\Z")
-    province_id: Series[str] = pa.Field(nullable=True, str_matches=r"\A(?:0[1-9][0-9]{2})\Z")
-    municipality_id: Series[str] = pa.Field(nullable=True, str_matches=r"\A(?:0[1-9][0-9]{4})\Z")
-    polling_place_id: Series[str] = pa.Field(str_matches=r"\A(?:2019-(?:0[1-9][0-9]{4}|[A-Z]{2})-[0-9]{3})\Z")
+    mesa_id: Series[str] = pa.Field(unique=True, str_matches=r'\A(?:[1-9][0-9]{3,4})\Z')
+    country: Series[str] = pa.Field(str_matches=r'\A(?:[A-Z]{2})\Z')
+    department_id: Series[str] = pa.Field(nullable=True, str_matches=r'\A(?:0[1-9])\Z')
+    province_id: Series[str] = pa.Field(nullable=True, str_matches=r'\A(?:0[1-9][0-9]{2})\Z')
+    municipality_id: Series[str] = pa.Field(nullable=True, str_matches=r'\A(?:0[1-9][0-9]{4})\Z')
+    polling_place_id: Series[str] = pa.Field(str_matches=r'\A(?:2019-(?:0[1-9][0-9]{4}|[A-Z]{2})-[0-9]{3})\Z')
     registered_voters: Series[pd.Int64Dtype] = pa.Field(ge=0)
     votes_cast: Series[pd.Int64Dtype] = pa.Field(ge=0)
     valid_votes: Series[pd.Int64Dtype] = pa.Field(ge=0)
@@ -951,799 +447,427 @@ class Election2019(_Table):
     ucs: Series[pd.Int64Dtype] = pa.Field(ge=0)
     fpv: Series[pd.Int64Dtype] = pa.Field(ge=0)
     has_votes: Series[pd.BooleanDtype] = pa.Field()
-    source_id: Series[str] = pa.Field(str_matches=r"\A(?:[a-z0-9]+(?:-[a-z0-9]+)*)\Z")
+    source_id: Series[str] = pa.Field(str_matches=r'\A(?:[a-z0-9]+(?:-[a-z0-9]+)*)\Z')
 
     class Config:
-        name = "election_2019"
+        name = 'election_2019'
 
-    @pa.dataframe_check(name="election_2019.parties_sum_to_valid", ignore_na=False)
+    @pa.dataframe_check(name='election_2019.parties_sum_to_valid', ignore_na=False)
     def rule_parties_sum_to_valid(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "election_2019", "election_2019.parties_sum_to_valid")
+        return holds(frame, 'election_2019', 'election_2019.parties_sum_to_valid')
 
-    @pa.dataframe_check(name="election_2019.votes_add_up", ignore_na=False)
+    @pa.dataframe_check(name='election_2019.votes_add_up', ignore_na=False)
     def rule_votes_add_up(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "election_2019", "election_2019.votes_add_up")
+        return holds(frame, 'election_2019', 'election_2019.votes_add_up')
 
-    @pa.dataframe_check(name="election_2019.cast_within_registered", ignore_na=False)
+    @pa.dataframe_check(name='election_2019.cast_within_registered', ignore_na=False)
     def rule_cast_within_registered(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "election_2019", "election_2019.cast_within_registered")
+        return holds(frame, 'election_2019', 'election_2019.cast_within_registered')
 
-    @pa.dataframe_check(name="election_2019.has_votes_means_votes_cast", ignore_na=False)
+    @pa.dataframe_check(name='election_2019.has_votes_means_votes_cast', ignore_na=False)
     def rule_has_votes_means_votes_cast(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "election_2019", "election_2019.has_votes_means_votes_cast")
+        return holds(frame, 'election_2019', 'election_2019.has_votes_means_votes_cast')
 
-    @pa.dataframe_check(name="election_2019.codes_at_home", ignore_na=False)
+    @pa.dataframe_check(name='election_2019.codes_at_home', ignore_na=False)
     def rule_codes_at_home(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "election_2019", "election_2019.codes_at_home")
+        return holds(frame, 'election_2019', 'election_2019.codes_at_home')
 
-    @pa.dataframe_check(name="election_2019.no_bolivian_codes_abroad", ignore_na=False)
+    @pa.dataframe_check(name='election_2019.no_bolivian_codes_abroad', ignore_na=False)
     def rule_no_bolivian_codes_abroad(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "election_2019", "election_2019.no_bolivian_codes_abroad")
+        return holds(frame, 'election_2019', 'election_2019.no_bolivian_codes_abroad')
 
 
 class ElectionControlTotals(_Table):
     """Totals of the elections of 2019 and 2020 that others published."""
 
-    total_id: Series[str] = pa.Field(unique=True, str_matches=r"\A(?:ct[0-9]{3})\Z")
-    election_year: Series[Annotated[pd.CategoricalDtype, ["2019", "2020"], False]] = pa.Field(isin=["2019", "2020"])
-    level: Series[Annotated[pd.CategoricalDtype, ["national", "interior", "abroad", "department"], False]] = pa.Field(
-        isin=["national", "interior", "abroad", "department"]
-    )
-    place_id: Series[str] = pa.Field(nullable=True, str_matches=r"\A(?:BO|0[1-9])\Z")
-    measure: Series[
-        Annotated[
-            pd.CategoricalDtype,
-            [
-                "registered_voters",
-                "votes_cast",
-                "valid_votes",
-                "blank_votes",
-                "null_votes",
-                "party_votes",
-                "polling_tables",
-                "turnout",
-                "share_of_valid_votes",
-                "senators",
-                "deputies",
-                "deputies_plurinominal",
-                "deputies_uninominal",
-                "deputies_special",
-                "votes_not_valid",
-            ],
-            False,
-        ]
-    ] = pa.Field(
-        isin=[
-            "registered_voters",
-            "votes_cast",
-            "valid_votes",
-            "blank_votes",
-            "null_votes",
-            "party_votes",
-            "polling_tables",
-            "turnout",
-            "share_of_valid_votes",
-            "senators",
-            "deputies",
-            "deputies_plurinominal",
-            "deputies_uninominal",
-            "deputies_special",
-            "votes_not_valid",
-        ]
-    )
-    party_id: Series[str] = pa.Field(nullable=True, str_matches=r"\A(?:[a-z]+(?:_[a-z0-9]+)*)\Z")
+    total_id: Series[str] = pa.Field(unique=True, str_matches=r'\A(?:ct[0-9]{3})\Z')
+    election_year: Series[Annotated[pd.CategoricalDtype, ['2019', '2020'], False]] = pa.Field(isin=['2019', '2020'])
+    level: Series[Annotated[pd.CategoricalDtype, ['national', 'interior', 'abroad', 'department'], False]] = pa.Field(isin=['national', 'interior', 'abroad', 'department'])
+    place_id: Series[str] = pa.Field(nullable=True, str_matches=r'\A(?:BO|0[1-9])\Z')
+    measure: Series[Annotated[pd.CategoricalDtype, ['registered_voters', 'votes_cast', 'valid_votes', 'blank_votes', 'null_votes', 'party_votes', 'polling_tables', 'turnout', 'share_of_valid_votes', 'senators', 'deputies', 'deputies_plurinominal', 'deputies_uninominal', 'deputies_special', 'votes_not_valid'], False]] = pa.Field(isin=['registered_voters', 'votes_cast', 'valid_votes', 'blank_votes', 'null_votes', 'party_votes', 'polling_tables', 'turnout', 'share_of_valid_votes', 'senators', 'deputies', 'deputies_plurinominal', 'deputies_uninominal', 'deputies_special', 'votes_not_valid'])
+    party_id: Series[str] = pa.Field(nullable=True, str_matches=r'\A(?:[a-z]+(?:_[a-z0-9]+)*)\Z')
     value: Series[float] = pa.Field(nullable=True, ge=0)
-    unit: Series[Annotated[pd.CategoricalDtype, ["votes", "voters", "tables", "percent", "seats"], False]] = pa.Field(
-        nullable=True, isin=["votes", "voters", "tables", "percent", "seats"]
-    )
-    count_stage: Series[
-        Annotated[
-            pd.CategoricalDtype,
-            [
-                "rule_before_the_vote",
-                "count_abroad_closed",
-                "departmental_count_complete",
-                "first_complete_export",
-                "proclamation",
-                "incomplete_export",
-                "last_export",
-                "departmental_act",
-                "press_report",
-                "atlas",
-                "final_count_2019",
-                "reference_work",
-            ],
-            False,
-        ]
-    ] = pa.Field(
-        isin=[
-            "rule_before_the_vote",
-            "count_abroad_closed",
-            "departmental_count_complete",
-            "first_complete_export",
-            "proclamation",
-            "incomplete_export",
-            "last_export",
-            "departmental_act",
-            "press_report",
-            "atlas",
-            "final_count_2019",
-            "reference_work",
-        ]
-    )
+    unit: Series[Annotated[pd.CategoricalDtype, ['votes', 'voters', 'tables', 'percent', 'seats'], False]] = pa.Field(nullable=True, isin=['votes', 'voters', 'tables', 'percent', 'seats'])
+    count_stage: Series[Annotated[pd.CategoricalDtype, ['rule_before_the_vote', 'count_abroad_closed', 'departmental_count_complete', 'first_complete_export', 'proclamation', 'incomplete_export', 'last_export', 'departmental_act', 'press_report', 'atlas', 'final_count_2019', 'reference_work'], False]] = pa.Field(isin=['rule_before_the_vote', 'count_abroad_closed', 'departmental_count_complete', 'first_complete_export', 'proclamation', 'incomplete_export', 'last_export', 'departmental_act', 'press_report', 'atlas', 'final_count_2019', 'reference_work'])
     stage_date: Series[pd.Timestamp] = pa.Field(nullable=True)
-    basis: Series[Annotated[pd.CategoricalDtype, ["stated", "summed"], False]] = pa.Field(isin=["stated", "summed"])
-    assertion_status: Series[
-        Annotated[pd.CategoricalDtype, ["documented", "alleged", "disputed", "retracted"], False]
-    ] = pa.Field(isin=["documented", "alleged", "disputed", "retracted"])
+    basis: Series[Annotated[pd.CategoricalDtype, ['stated', 'summed'], False]] = pa.Field(isin=['stated', 'summed'])
+    assertion_status: Series[Annotated[pd.CategoricalDtype, ['documented', 'alleged', 'disputed', 'retracted'], False]] = pa.Field(isin=['documented', 'alleged', 'disputed', 'retracted'])
     note: Series[str] = pa.Field(nullable=True)
-    source_id: Series[str] = pa.Field(str_matches=r"\A(?:[a-z0-9]+(?:-[a-z0-9]+)*)\Z")
+    source_id: Series[str] = pa.Field(str_matches=r'\A(?:[a-z0-9]+(?:-[a-z0-9]+)*)\Z')
 
     class Config:
-        name = "election_control_totals"
+        name = 'election_control_totals'
 
-    @pa.dataframe_check(name="election_control_totals.place_fits_level", ignore_na=False)
+    @pa.dataframe_check(name='election_control_totals.place_fits_level', ignore_na=False)
     def rule_place_fits_level(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "election_control_totals", "election_control_totals.place_fits_level")
+        return holds(frame, 'election_control_totals', 'election_control_totals.place_fits_level')
 
-    @pa.dataframe_check(name="election_control_totals.list_fits_measure", ignore_na=False)
+    @pa.dataframe_check(name='election_control_totals.list_fits_measure', ignore_na=False)
     def rule_list_fits_measure(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "election_control_totals", "election_control_totals.list_fits_measure")
+        return holds(frame, 'election_control_totals', 'election_control_totals.list_fits_measure')
 
-    @pa.dataframe_check(name="election_control_totals.value_unless_rule", ignore_na=False)
+    @pa.dataframe_check(name='election_control_totals.value_unless_rule', ignore_na=False)
     def rule_value_unless_rule(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "election_control_totals", "election_control_totals.value_unless_rule")
+        return holds(frame, 'election_control_totals', 'election_control_totals.value_unless_rule')
 
-    @pa.dataframe_check(name="election_control_totals.unit_fits_measure", ignore_na=False)
+    @pa.dataframe_check(name='election_control_totals.unit_fits_measure', ignore_na=False)
     def rule_unit_fits_measure(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "election_control_totals", "election_control_totals.unit_fits_measure")
+        return holds(frame, 'election_control_totals', 'election_control_totals.unit_fits_measure')
 
-    @pa.dataframe_check(name="election_control_totals.counts_are_whole", ignore_na=False)
+    @pa.dataframe_check(name='election_control_totals.counts_are_whole', ignore_na=False)
     def rule_counts_are_whole(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "election_control_totals", "election_control_totals.counts_are_whole")
+        return holds(frame, 'election_control_totals', 'election_control_totals.counts_are_whole')
 
-    @pa.dataframe_check(name="election_control_totals.percent_within_100", ignore_na=False)
+    @pa.dataframe_check(name='election_control_totals.percent_within_100', ignore_na=False)
     def rule_percent_within_100(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "election_control_totals", "election_control_totals.percent_within_100")
+        return holds(frame, 'election_control_totals', 'election_control_totals.percent_within_100')
 
-    @pa.dataframe_check(name="election_control_totals.stage_of_its_election", ignore_na=False)
+    @pa.dataframe_check(name='election_control_totals.stage_of_its_election', ignore_na=False)
     def rule_stage_of_its_election(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "election_control_totals", "election_control_totals.stage_of_its_election")
+        return holds(frame, 'election_control_totals', 'election_control_totals.stage_of_its_election')
 
-    @pa.dataframe_check(name="election_control_totals.disputed_has_note", ignore_na=False)
+    @pa.dataframe_check(name='election_control_totals.disputed_has_note', ignore_na=False)
     def rule_disputed_has_note(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "election_control_totals", "election_control_totals.disputed_has_note")
+        return holds(frame, 'election_control_totals', 'election_control_totals.disputed_has_note')
 
-    @pa.dataframe_check(name="election_control_totals.stage_date_fits_election", ignore_na=False)
+    @pa.dataframe_check(name='election_control_totals.stage_date_fits_election', ignore_na=False)
     def rule_stage_date_fits_election(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "election_control_totals", "election_control_totals.stage_date_fits_election")
+        return holds(frame, 'election_control_totals', 'election_control_totals.stage_date_fits_election')
 
 
 class PollingPlaces(_Table):
     """Polling places of 2019 and 2020."""
 
-    polling_place_id: Series[str] = pa.Field(
-        unique=True, str_matches=r"\A(?:[1-9][0-9]{6,8}|2019-(?:0[1-9][0-9]{4}|[A-Z]{2})-[0-9]{3})\Z"
-    )
-    election_year: Series[Annotated[pd.CategoricalDtype, ["2019", "2020"], False]] = pa.Field(isin=["2019", "2020"])
+    polling_place_id: Series[str] = pa.Field(unique=True, str_matches=r'\A(?:[1-9][0-9]{6,8}|2019-(?:0[1-9][0-9]{4}|[A-Z]{2})-[0-9]{3})\Z')
+    election_year: Series[Annotated[pd.CategoricalDtype, ['2019', '2020'], False]] = pa.Field(isin=['2019', '2020'])
     name: Series[str] = pa.Field()
-    country: Series[str] = pa.Field(str_matches=r"\A(?:[A-Z]{2})\Z")
-    department_id: Series[str] = pa.Field(nullable=True, str_matches=r"\A(?:0[1-9])\Z")
-    province_id: Series[str] = pa.Field(nullable=True, str_matches=r"\A(?:0[1-9][0-9]{2})\Z")
-    municipality_id: Series[str] = pa.Field(nullable=True, str_matches=r"\A(?:0[1-9][0-9]{4})\Z")
+    country: Series[str] = pa.Field(str_matches=r'\A(?:[A-Z]{2})\Z')
+    department_id: Series[str] = pa.Field(nullable=True, str_matches=r'\A(?:0[1-9])\Z')
+    province_id: Series[str] = pa.Field(nullable=True, str_matches=r'\A(?:0[1-9][0-9]{2})\Z')
+    municipality_id: Series[str] = pa.Field(nullable=True, str_matches=r'\A(?:0[1-9][0-9]{4})\Z')
     locality: Series[str] = pa.Field()
     latitude: Series[float] = pa.Field(ge=-90, le=90)
     longitude: Series[float] = pa.Field(ge=-180, le=180)
     position_doubtful: Series[pd.BooleanDtype] = pa.Field()
-    constituency_id: Series[str] = pa.Field(nullable=True, str_matches=r"\A(?:C(?:0[1-9]|[1-5][0-9]|6[0-3]))\Z")
+    constituency_id: Series[str] = pa.Field(nullable=True, str_matches=r'\A(?:C(?:0[1-9]|[1-5][0-9]|6[0-3]))\Z')
     roll_registered_voters: Series[pd.Int64Dtype] = pa.Field(nullable=True, ge=0)
     roll_polling_tables: Series[pd.Int64Dtype] = pa.Field(nullable=True, ge=1)
-    source_id: Series[str] = pa.Field(str_matches=r"\A(?:[a-z0-9]+(?:-[a-z0-9]+)*)\Z")
+    source_id: Series[str] = pa.Field(str_matches=r'\A(?:[a-z0-9]+(?:-[a-z0-9]+)*)\Z')
 
     class Config:
-        name = "polling_places"
+        name = 'polling_places'
 
-    @pa.dataframe_check(name="polling_places.codes_at_home", ignore_na=False)
+    @pa.dataframe_check(name='polling_places.codes_at_home', ignore_na=False)
     def rule_codes_at_home(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "polling_places", "polling_places.codes_at_home")
+        return holds(frame, 'polling_places', 'polling_places.codes_at_home')
 
-    @pa.dataframe_check(name="polling_places.no_bolivian_codes_abroad", ignore_na=False)
+    @pa.dataframe_check(name='polling_places.no_bolivian_codes_abroad', ignore_na=False)
     def rule_no_bolivian_codes_abroad(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "polling_places", "polling_places.no_bolivian_codes_abroad")
+        return holds(frame, 'polling_places', 'polling_places.no_bolivian_codes_abroad')
 
-    @pa.dataframe_check(name="polling_places.bolivia_within_its_bounds", ignore_na=False)
+    @pa.dataframe_check(name='polling_places.bolivia_within_its_bounds', ignore_na=False)
     def rule_bolivia_within_its_bounds(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "polling_places", "polling_places.bolivia_within_its_bounds")
+        return holds(frame, 'polling_places', 'polling_places.bolivia_within_its_bounds')
 
-    @pa.dataframe_check(name="polling_places.roll_only_for_2020", ignore_na=False)
+    @pa.dataframe_check(name='polling_places.roll_only_for_2020', ignore_na=False)
     def rule_roll_only_for_2020(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "polling_places", "polling_places.roll_only_for_2020")
+        return holds(frame, 'polling_places', 'polling_places.roll_only_for_2020')
 
-    @pa.dataframe_check(name="polling_places.constituency_in_bolivia_2020", ignore_na=False)
+    @pa.dataframe_check(name='polling_places.constituency_in_bolivia_2020', ignore_na=False)
     def rule_constituency_in_bolivia_2020(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "polling_places", "polling_places.constituency_in_bolivia_2020")
+        return holds(frame, 'polling_places', 'polling_places.constituency_in_bolivia_2020')
 
 
 class Places(_Table):
     """Countries, departments, provinces and municipalities."""
 
-    place_id: Series[str] = pa.Field(unique=True, str_matches=r"\A(?:[A-Z]{2}|0[1-9](?:[0-9]{2}){0,2})\Z")
-    level: Series[Annotated[pd.CategoricalDtype, ["country", "department", "province", "municipality"], False]] = (
-        pa.Field(isin=["country", "department", "province", "municipality"])
-    )
+    place_id: Series[str] = pa.Field(unique=True, str_matches=r'\A(?:[A-Z]{2}|0[1-9](?:[0-9]{2}){0,2})\Z')
+    level: Series[Annotated[pd.CategoricalDtype, ['country', 'department', 'province', 'municipality'], False]] = pa.Field(isin=['country', 'department', 'province', 'municipality'])
     name: Series[str] = pa.Field()
     name_en: Series[str] = pa.Field(nullable=True)
-    parent_id: Series[str] = pa.Field(nullable=True, str_matches=r"\A(?:BO|0[1-9](?:[0-9]{2})?)\Z")
+    parent_id: Series[str] = pa.Field(nullable=True, str_matches=r'\A(?:BO|0[1-9](?:[0-9]{2})?)\Z')
     name_2020: Series[str] = pa.Field(nullable=True)
     name_2019: Series[str] = pa.Field(nullable=True)
     in_2020: Series[pd.BooleanDtype] = pa.Field()
     in_2019: Series[pd.BooleanDtype] = pa.Field()
-    source_id: Series[str] = pa.Field(nullable=True, str_matches=r"\A(?:[a-z0-9]+(?:-[a-z0-9]+)*)\Z")
+    source_id: Series[str] = pa.Field(nullable=True, str_matches=r'\A(?:[a-z0-9]+(?:-[a-z0-9]+)*)\Z')
 
     class Config:
-        name = "places"
+        name = 'places'
 
-    @pa.dataframe_check(name="places.level_fits_code", ignore_na=False)
+    @pa.dataframe_check(name='places.level_fits_code', ignore_na=False)
     def rule_level_fits_code(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "places", "places.level_fits_code")
+        return holds(frame, 'places', 'places.level_fits_code')
 
-    @pa.dataframe_check(name="places.parent_unless_country", ignore_na=False)
+    @pa.dataframe_check(name='places.parent_unless_country', ignore_na=False)
     def rule_parent_unless_country(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "places", "places.parent_unless_country")
+        return holds(frame, 'places', 'places.parent_unless_country')
 
-    @pa.dataframe_check(name="places.english_names_for_countries", ignore_na=False)
+    @pa.dataframe_check(name='places.english_names_for_countries', ignore_na=False)
     def rule_english_names_for_countries(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "places", "places.english_names_for_countries")
+        return holds(frame, 'places', 'places.english_names_for_countries')
 
-    @pa.dataframe_check(name="places.printed_name_where_voted", ignore_na=False)
+    @pa.dataframe_check(name='places.printed_name_where_voted', ignore_na=False)
     def rule_printed_name_where_voted(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "places", "places.printed_name_where_voted")
+        return holds(frame, 'places', 'places.printed_name_where_voted')
 
-    @pa.dataframe_check(name="places.source_where_voted", ignore_na=False)
+    @pa.dataframe_check(name='places.source_where_voted', ignore_na=False)
     def rule_source_where_voted(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "places", "places.source_where_voted")
+        return holds(frame, 'places', 'places.source_where_voted')
 
 
 class Parties(_Table):
     """Parties, alliances and indigenous organisations on the ballots."""
 
-    party_id: Series[str] = pa.Field(unique=True, str_matches=r"\A(?:[a-z]+(?:_[a-z0-9]+)*)\Z")
+    party_id: Series[str] = pa.Field(unique=True, str_matches=r'\A(?:[a-z]+(?:_[a-z0-9]+)*)\Z')
     acronym: Series[str] = pa.Field(unique=True)
     full_name: Series[str] = pa.Field(nullable=True)
     full_name_en: Series[str] = pa.Field(nullable=True)
-    kind: Series[Annotated[pd.CategoricalDtype, ["party", "alliance", "indigenous_organisation", "list"], False]] = (
-        pa.Field(isin=["party", "alliance", "indigenous_organisation", "list"])
-    )
+    kind: Series[Annotated[pd.CategoricalDtype, ['party', 'alliance', 'indigenous_organisation', 'list'], False]] = pa.Field(isin=['party', 'alliance', 'indigenous_organisation', 'list'])
     president_2020: Series[pd.BooleanDtype] = pa.Field()
     uninominal_2020: Series[pd.BooleanDtype] = pa.Field()
     special_2020: Series[pd.BooleanDtype] = pa.Field()
     president_2019: Series[pd.BooleanDtype] = pa.Field()
-    presidential_candidate_2020: Series[str] = pa.Field(nullable=True, str_matches=r"\A(?:[a-z0-9]+(?:-[a-z0-9]+)*)\Z")
-    vice_presidential_candidate_2020: Series[str] = pa.Field(
-        nullable=True, str_matches=r"\A(?:[a-z0-9]+(?:-[a-z0-9]+)*)\Z"
-    )
+    presidential_candidate_2020: Series[str] = pa.Field(nullable=True, str_matches=r'\A(?:[a-z0-9]+(?:-[a-z0-9]+)*)\Z')
+    vice_presidential_candidate_2020: Series[str] = pa.Field(nullable=True, str_matches=r'\A(?:[a-z0-9]+(?:-[a-z0-9]+)*)\Z')
     withdrawn: Series[pd.BooleanDtype] = pa.Field()
-    withdrawn_on: Series[str] = pa.Field(
-        nullable=True,
-        str_matches=r"\A(?:(?:1[5-9]|20)[0-9]{2}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?)\Z",
-    )
+    withdrawn_on: Series[str] = pa.Field(nullable=True, str_matches=r'\A(?:(?:1[5-9]|20)[0-9]{2}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?)\Z')
     note: Series[str] = pa.Field(nullable=True)
-    name_source_id: Series[str] = pa.Field(nullable=True, str_matches=r"\A(?:[a-z0-9]+(?:-[a-z0-9]+)*)\Z")
-    withdrawal_source_id: Series[str] = pa.Field(nullable=True, str_matches=r"\A(?:[a-z0-9]+(?:-[a-z0-9]+)*)\Z")
-    source_id: Series[str] = pa.Field(str_matches=r"\A(?:[a-z0-9]+(?:-[a-z0-9]+)*)\Z")
+    name_source_id: Series[str] = pa.Field(nullable=True, str_matches=r'\A(?:[a-z0-9]+(?:-[a-z0-9]+)*)\Z')
+    withdrawal_source_id: Series[str] = pa.Field(nullable=True, str_matches=r'\A(?:[a-z0-9]+(?:-[a-z0-9]+)*)\Z')
+    source_id: Series[str] = pa.Field(str_matches=r'\A(?:[a-z0-9]+(?:-[a-z0-9]+)*)\Z')
 
     class Config:
-        name = "parties"
+        name = 'parties'
 
-    @pa.dataframe_check(name="parties.stands_somewhere", ignore_na=False)
+    @pa.dataframe_check(name='parties.stands_somewhere', ignore_na=False)
     def rule_stands_somewhere(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "parties", "parties.stands_somewhere")
+        return holds(frame, 'parties', 'parties.stands_somewhere')
 
-    @pa.dataframe_check(name="parties.indigenous_means_special_only", ignore_na=False)
+    @pa.dataframe_check(name='parties.indigenous_means_special_only', ignore_na=False)
     def rule_indigenous_means_special_only(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "parties", "parties.indigenous_means_special_only")
+        return holds(frame, 'parties', 'parties.indigenous_means_special_only')
 
-    @pa.dataframe_check(name="parties.candidates_of_2020_only", ignore_na=False)
+    @pa.dataframe_check(name='parties.candidates_of_2020_only', ignore_na=False)
     def rule_candidates_of_2020_only(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "parties", "parties.candidates_of_2020_only")
+        return holds(frame, 'parties', 'parties.candidates_of_2020_only')
 
-    @pa.dataframe_check(name="parties.withdrawal_has_source", ignore_na=False)
+    @pa.dataframe_check(name='parties.withdrawal_has_source', ignore_na=False)
     def rule_withdrawal_has_source(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "parties", "parties.withdrawal_has_source")
+        return holds(frame, 'parties', 'parties.withdrawal_has_source')
 
-    @pa.dataframe_check(name="parties.name_has_source", ignore_na=False)
+    @pa.dataframe_check(name='parties.name_has_source', ignore_na=False)
     def rule_name_has_source(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "parties", "parties.name_has_source")
+        return holds(frame, 'parties', 'parties.name_has_source')
 
 
 class ActorStatements(_Table):
     """Statements about actors."""
 
-    statement_id: Series[str] = pa.Field(unique=True, str_matches=r"\A(?:st[0-9]{4})\Z")
-    actor_id: Series[str] = pa.Field(str_matches=r"\A(?:[a-z0-9]+(?:-[a-z0-9]+)*)\Z")
-    predicate: Series[
-        Annotated[
-            pd.CategoricalDtype,
-            [
-                "held_position",
-                "assumed_office",
-                "resigned",
-                "left_office",
-                "candidate_in_2020",
-                "stood_in_election",
-                "denounced_as_coup",
-                "rejected_coup_label",
-                "alleged_fraud",
-                "rejected_fraud_allegation",
-                "called_for_resignation",
-                "stated",
-                "recognized_government",
-                "led_protest",
-                "took_part_in",
-                "ordered_operation",
-                "official_act",
-                "filed_complaint",
-                "denied_accusation",
-                "accused_of",
-                "named_as_plotter_by",
-                "complaint_against",
-                "arrest_ordered",
-                "charged_with",
-                "extradited_or_arrested",
-                "declared_in_contempt",
-                "reported_fugitive",
-                "case_pending",
-                "convicted_of",
-                "sentenced_to",
-                "acquitted_of",
-                "annulled_by_court",
-                "proceedings_ended",
-                "decision_stands",
-                "released",
-                "sanctioned",
-                "granted_asylum",
-                "described_as",
-                "victim_of",
-                "member_of",
-                "trained_at",
-                "funded_by",
-                "met_with",
-            ],
-            False,
-        ]
-    ] = pa.Field(
-        isin=[
-            "held_position",
-            "assumed_office",
-            "resigned",
-            "left_office",
-            "candidate_in_2020",
-            "stood_in_election",
-            "denounced_as_coup",
-            "rejected_coup_label",
-            "alleged_fraud",
-            "rejected_fraud_allegation",
-            "called_for_resignation",
-            "stated",
-            "recognized_government",
-            "led_protest",
-            "took_part_in",
-            "ordered_operation",
-            "official_act",
-            "filed_complaint",
-            "denied_accusation",
-            "accused_of",
-            "named_as_plotter_by",
-            "complaint_against",
-            "arrest_ordered",
-            "charged_with",
-            "extradited_or_arrested",
-            "declared_in_contempt",
-            "reported_fugitive",
-            "case_pending",
-            "convicted_of",
-            "sentenced_to",
-            "acquitted_of",
-            "annulled_by_court",
-            "proceedings_ended",
-            "decision_stands",
-            "released",
-            "sanctioned",
-            "granted_asylum",
-            "described_as",
-            "victim_of",
-            "member_of",
-            "trained_at",
-            "funded_by",
-            "met_with",
-        ]
-    )
-    statement_class: Series[
-        Annotated[
-            pd.CategoricalDtype,
-            ["act", "office", "speech", "accusation", "proceeding", "outcome", "denial", "relation"],
-            False,
-        ]
-    ] = pa.Field(isin=["act", "office", "speech", "accusation", "proceeding", "outcome", "denial", "relation"])
+    statement_id: Series[str] = pa.Field(unique=True, str_matches=r'\A(?:st[0-9]{4})\Z')
+    actor_id: Series[str] = pa.Field(str_matches=r'\A(?:[a-z0-9]+(?:-[a-z0-9]+)*)\Z')
+    predicate: Series[Annotated[pd.CategoricalDtype, ['held_position', 'assumed_office', 'resigned', 'left_office', 'candidate_in_2020', 'stood_in_election', 'denounced_as_coup', 'rejected_coup_label', 'alleged_fraud', 'rejected_fraud_allegation', 'called_for_resignation', 'stated', 'recognized_government', 'led_protest', 'took_part_in', 'ordered_operation', 'official_act', 'filed_complaint', 'denied_accusation', 'accused_of', 'named_as_plotter_by', 'complaint_against', 'arrest_ordered', 'charged_with', 'extradited_or_arrested', 'declared_in_contempt', 'reported_fugitive', 'case_pending', 'convicted_of', 'sentenced_to', 'acquitted_of', 'annulled_by_court', 'proceedings_ended', 'decision_stands', 'released', 'sanctioned', 'granted_asylum', 'described_as', 'victim_of', 'member_of', 'trained_at', 'funded_by', 'met_with'], False]] = pa.Field(isin=['held_position', 'assumed_office', 'resigned', 'left_office', 'candidate_in_2020', 'stood_in_election', 'denounced_as_coup', 'rejected_coup_label', 'alleged_fraud', 'rejected_fraud_allegation', 'called_for_resignation', 'stated', 'recognized_government', 'led_protest', 'took_part_in', 'ordered_operation', 'official_act', 'filed_complaint', 'denied_accusation', 'accused_of', 'named_as_plotter_by', 'complaint_against', 'arrest_ordered', 'charged_with', 'extradited_or_arrested', 'declared_in_contempt', 'reported_fugitive', 'case_pending', 'convicted_of', 'sentenced_to', 'acquitted_of', 'annulled_by_court', 'proceedings_ended', 'decision_stands', 'released', 'sanctioned', 'granted_asylum', 'described_as', 'victim_of', 'member_of', 'trained_at', 'funded_by', 'met_with'])
+    statement_class: Series[Annotated[pd.CategoricalDtype, ['act', 'office', 'speech', 'accusation', 'proceeding', 'outcome', 'denial', 'relation'], False]] = pa.Field(isin=['act', 'office', 'speech', 'accusation', 'proceeding', 'outcome', 'denial', 'relation'])
     object: Series[str] = pa.Field()
-    start_date: Series[str] = pa.Field(
-        nullable=True,
-        str_matches=r"\A(?:(?:1[5-9]|20)[0-9]{2}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?)\Z",
-    )
-    end_date: Series[str] = pa.Field(
-        nullable=True,
-        str_matches=r"\A(?:(?:1[5-9]|20)[0-9]{2}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?)\Z",
-    )
+    start_date: Series[str] = pa.Field(nullable=True, str_matches=r'\A(?:(?:1[5-9]|20)[0-9]{2}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?)\Z')
+    end_date: Series[str] = pa.Field(nullable=True, str_matches=r'\A(?:(?:1[5-9]|20)[0-9]{2}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?)\Z')
     asserted_by: Series[str] = pa.Field()
-    assertion_status: Series[
-        Annotated[pd.CategoricalDtype, ["documented", "alleged", "disputed", "retracted"], False]
-    ] = pa.Field(isin=["documented", "alleged", "disputed", "retracted"])
+    assertion_status: Series[Annotated[pd.CategoricalDtype, ['documented', 'alleged', 'disputed', 'retracted'], False]] = pa.Field(isin=['documented', 'alleged', 'disputed', 'retracted'])
     outcome_note: Series[str] = pa.Field(nullable=True)
-    seen: Series[Annotated[pd.CategoricalDtype, ["yes", "other_page", "no", "unchecked"], False]] = pa.Field(
-        isin=["yes", "other_page", "no", "unchecked"]
-    )
+    seen: Series[Annotated[pd.CategoricalDtype, ['yes', 'other_page', 'no', 'unchecked'], False]] = pa.Field(isin=['yes', 'other_page', 'no', 'unchecked'])
     sensitive: Series[pd.BooleanDtype] = pa.Field()
     source_id: Series[str] = pa.Field()
     locator: Series[str] = pa.Field(nullable=True)
 
     class Config:
-        name = "actor_statements"
-        unique = ["actor_id", "predicate", "object", "source_id"]
+        name = 'actor_statements'
+        unique = ['actor_id', 'predicate', 'object', 'source_id']
 
-    @pa.dataframe_check(name="actor_statements.class_of_predicate", ignore_na=False)
+    @pa.dataframe_check(name='actor_statements.class_of_predicate', ignore_na=False)
     def rule_class_of_predicate(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "actor_statements", "actor_statements.class_of_predicate")
+        return holds(frame, 'actor_statements', 'actor_statements.class_of_predicate')
 
-    @pa.dataframe_check(name="actor_statements.accusation_is_not_a_fact", ignore_na=False)
+    @pa.dataframe_check(name='actor_statements.accusation_is_not_a_fact', ignore_na=False)
     def rule_accusation_is_not_a_fact(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "actor_statements", "actor_statements.accusation_is_not_a_fact")
+        return holds(frame, 'actor_statements', 'actor_statements.accusation_is_not_a_fact')
 
-    @pa.dataframe_check(name="actor_statements.denial_is_documented", ignore_na=False)
+    @pa.dataframe_check(name='actor_statements.denial_is_documented', ignore_na=False)
     def rule_denial_is_documented(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "actor_statements", "actor_statements.denial_is_documented")
+        return holds(frame, 'actor_statements', 'actor_statements.denial_is_documented')
 
-    @pa.dataframe_check(name="actor_statements.outcome_note_only_on_cases", ignore_na=False)
+    @pa.dataframe_check(name='actor_statements.outcome_note_only_on_cases', ignore_na=False)
     def rule_outcome_note_only_on_cases(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "actor_statements", "actor_statements.outcome_note_only_on_cases")
+        return holds(frame, 'actor_statements', 'actor_statements.outcome_note_only_on_cases')
 
-    @pa.dataframe_check(name="actor_statements.candidacy_of_2020_is_dated_in_2020", ignore_na=False)
+    @pa.dataframe_check(name='actor_statements.candidacy_of_2020_is_dated_in_2020', ignore_na=False)
     def rule_candidacy_of_2020_is_dated_in_2020(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "actor_statements", "actor_statements.candidacy_of_2020_is_dated_in_2020")
+        return holds(frame, 'actor_statements', 'actor_statements.candidacy_of_2020_is_dated_in_2020')
 
-    @pa.dataframe_check(name="actor_statements.starts_by_state_of_knowledge", ignore_na=False)
+    @pa.dataframe_check(name='actor_statements.starts_by_state_of_knowledge', ignore_na=False)
     def rule_starts_by_state_of_knowledge(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "actor_statements", "actor_statements.starts_by_state_of_knowledge")
+        return holds(frame, 'actor_statements', 'actor_statements.starts_by_state_of_knowledge')
 
-    @pa.dataframe_check(name="actor_statements.ends_by_state_of_knowledge", ignore_na=False)
+    @pa.dataframe_check(name='actor_statements.ends_by_state_of_knowledge', ignore_na=False)
     def rule_ends_by_state_of_knowledge(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "actor_statements", "actor_statements.ends_by_state_of_knowledge")
+        return holds(frame, 'actor_statements', 'actor_statements.ends_by_state_of_knowledge')
 
-    @pa.dataframe_check(name="actor_statements.sensitive_is_unproved", ignore_na=False)
+    @pa.dataframe_check(name='actor_statements.sensitive_is_unproved', ignore_na=False)
     def rule_sensitive_is_unproved(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "actor_statements", "actor_statements.sensitive_is_unproved")
+        return holds(frame, 'actor_statements', 'actor_statements.sensitive_is_unproved')
 
 
 class StatementAnswers(_Table):
     """Answers to statements."""
 
-    statement_id: Series[str] = pa.Field(str_matches=r"\A(?:st[0-9]{4})\Z")
-    answers_statement_id: Series[str] = pa.Field(str_matches=r"\A(?:st[0-9]{4})\Z")
+    statement_id: Series[str] = pa.Field(str_matches=r'\A(?:st[0-9]{4})\Z')
+    answers_statement_id: Series[str] = pa.Field(str_matches=r'\A(?:st[0-9]{4})\Z')
 
     class Config:
-        name = "statement_answers"
-        unique = ["statement_id", "answers_statement_id"]
+        name = 'statement_answers'
+        unique = ['statement_id', 'answers_statement_id']
 
-    @pa.dataframe_check(name="statement_answers.no_answer_to_itself", ignore_na=False)
+    @pa.dataframe_check(name='statement_answers.no_answer_to_itself', ignore_na=False)
     def rule_no_answer_to_itself(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "statement_answers", "statement_answers.no_answer_to_itself")
+        return holds(frame, 'statement_answers', 'statement_answers.no_answer_to_itself')
 
 
 class ProgramFacts(_Table):
     """Facts about the programs."""
 
-    fact_id: Series[str] = pa.Field(unique=True, str_matches=r"\A(?:[a-z0-9]+(?:-[a-z0-9]+)*-[0-9]{3})\Z")
-    program_id: Series[str] = pa.Field(str_matches=r"\A(?:[a-z0-9]+(?:-[a-z0-9]+)*)\Z")
-    attribute: Series[
-        Annotated[
-            pd.CategoricalDtype,
-            [
-                "founded",
-                "legal_authority",
-                "purpose",
-                "description",
-                "parent_body",
-                "funding_source",
-                "implementing_partner",
-                "predecessor",
-                "leadership",
-                "members",
-                "partner_agencies",
-                "eligibility",
-                "agreement",
-                "start",
-                "end",
-                "start_in_bolivia",
-                "end_in_bolivia",
-                "suspension",
-                "expulsion",
-                "closure",
-                "withdrawal_by_bolivia",
-                "duration",
-                "trainees_bolivia_year",
-                "trainees_region",
-                "alumni_bolivia",
-                "alumni_all_countries",
-                "notable_alumnus",
-                "course_attended",
-                "personnel",
-                "budget_year",
-                "budget_request",
-                "funding_total",
-                "funding_change",
-                "recipient",
-                "context_figure",
-                "activity",
-                "event",
-                "self_description",
-                "assessment",
-                "stated_reason",
-                "accusation",
-                "response",
-                "us_role",
-                "victims",
-                "outcome",
-            ],
-            False,
-        ]
-    ] = pa.Field(
-        isin=[
-            "founded",
-            "legal_authority",
-            "purpose",
-            "description",
-            "parent_body",
-            "funding_source",
-            "implementing_partner",
-            "predecessor",
-            "leadership",
-            "members",
-            "partner_agencies",
-            "eligibility",
-            "agreement",
-            "start",
-            "end",
-            "start_in_bolivia",
-            "end_in_bolivia",
-            "suspension",
-            "expulsion",
-            "closure",
-            "withdrawal_by_bolivia",
-            "duration",
-            "trainees_bolivia_year",
-            "trainees_region",
-            "alumni_bolivia",
-            "alumni_all_countries",
-            "notable_alumnus",
-            "course_attended",
-            "personnel",
-            "budget_year",
-            "budget_request",
-            "funding_total",
-            "funding_change",
-            "recipient",
-            "context_figure",
-            "activity",
-            "event",
-            "self_description",
-            "assessment",
-            "stated_reason",
-            "accusation",
-            "response",
-            "us_role",
-            "victims",
-            "outcome",
-        ]
-    )
+    fact_id: Series[str] = pa.Field(unique=True, str_matches=r'\A(?:[a-z0-9]+(?:-[a-z0-9]+)*-[0-9]{3})\Z')
+    program_id: Series[str] = pa.Field(str_matches=r'\A(?:[a-z0-9]+(?:-[a-z0-9]+)*)\Z')
+    attribute: Series[Annotated[pd.CategoricalDtype, ['founded', 'legal_authority', 'purpose', 'description', 'parent_body', 'funding_source', 'implementing_partner', 'predecessor', 'leadership', 'members', 'partner_agencies', 'eligibility', 'agreement', 'start', 'end', 'start_in_bolivia', 'end_in_bolivia', 'suspension', 'expulsion', 'closure', 'withdrawal_by_bolivia', 'duration', 'trainees_bolivia_year', 'trainees_region', 'alumni_bolivia', 'alumni_all_countries', 'notable_alumnus', 'course_attended', 'personnel', 'budget_year', 'budget_request', 'funding_total', 'funding_change', 'recipient', 'context_figure', 'activity', 'event', 'self_description', 'assessment', 'stated_reason', 'accusation', 'response', 'us_role', 'victims', 'outcome'], False]] = pa.Field(isin=['founded', 'legal_authority', 'purpose', 'description', 'parent_body', 'funding_source', 'implementing_partner', 'predecessor', 'leadership', 'members', 'partner_agencies', 'eligibility', 'agreement', 'start', 'end', 'start_in_bolivia', 'end_in_bolivia', 'suspension', 'expulsion', 'closure', 'withdrawal_by_bolivia', 'duration', 'trainees_bolivia_year', 'trainees_region', 'alumni_bolivia', 'alumni_all_countries', 'notable_alumnus', 'course_attended', 'personnel', 'budget_year', 'budget_request', 'funding_total', 'funding_change', 'recipient', 'context_figure', 'activity', 'event', 'self_description', 'assessment', 'stated_reason', 'accusation', 'response', 'us_role', 'victims', 'outcome'])
     value: Series[str] = pa.Field()
-    unit: Series[
-        Annotated[
-            pd.CategoricalDtype,
-            ["date", "USD", "percent", "seats", "trainees", "persons", "organizations", "countries", "years", "months"],
-            False,
-        ]
-    ] = pa.Field(
-        nullable=True,
-        isin=[
-            "date",
-            "USD",
-            "percent",
-            "seats",
-            "trainees",
-            "persons",
-            "organizations",
-            "countries",
-            "years",
-            "months",
-        ],
-    )
+    unit: Series[Annotated[pd.CategoricalDtype, ['date', 'USD', 'percent', 'seats', 'trainees', 'persons', 'organizations', 'countries', 'years', 'months'], False]] = pa.Field(nullable=True, isin=['date', 'USD', 'percent', 'seats', 'trainees', 'persons', 'organizations', 'countries', 'years', 'months'])
     value_number: Series[float] = pa.Field(nullable=True)
     qualifier: Series[str] = pa.Field(nullable=True)
-    as_of: Series[str] = pa.Field(
-        nullable=True,
-        str_matches=r"\A(?:(?:1[5-9]|20)[0-9]{2}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?)\Z",
-    )
-    as_of_end: Series[str] = pa.Field(
-        nullable=True,
-        str_matches=r"\A(?:(?:1[5-9]|20)[0-9]{2}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?)\Z",
-    )
-    as_of_kind: Series[Annotated[pd.CategoricalDtype, ["date", "fiscal_year", "range"], False]] = pa.Field(
-        nullable=True, isin=["date", "fiscal_year", "range"]
-    )
+    as_of: Series[str] = pa.Field(nullable=True, str_matches=r'\A(?:(?:1[5-9]|20)[0-9]{2}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?)\Z')
+    as_of_end: Series[str] = pa.Field(nullable=True, str_matches=r'\A(?:(?:1[5-9]|20)[0-9]{2}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?)\Z')
+    as_of_kind: Series[Annotated[pd.CategoricalDtype, ['date', 'fiscal_year', 'range'], False]] = pa.Field(nullable=True, isin=['date', 'fiscal_year', 'range'])
     asserted_by: Series[str] = pa.Field()
-    assertion_status: Series[Annotated[pd.CategoricalDtype, ["documented", "alleged", "disputed"], False]] = pa.Field(
-        isin=["documented", "alleged", "disputed"]
-    )
+    assertion_status: Series[Annotated[pd.CategoricalDtype, ['documented', 'alleged', 'disputed'], False]] = pa.Field(isin=['documented', 'alleged', 'disputed'])
     outcome: Series[str] = pa.Field(nullable=True)
-    seen: Series[Annotated[pd.CategoricalDtype, ["yes", "other_page", "recomputed", "unchecked"], False]] = pa.Field(
-        isin=["yes", "other_page", "recomputed", "unchecked"]
-    )
-    source_id: Series[str] = pa.Field(str_matches=r"\A(?:[a-z0-9]+(?:-[a-z0-9]+)*)\Z")
+    seen: Series[Annotated[pd.CategoricalDtype, ['yes', 'other_page', 'recomputed', 'unchecked'], False]] = pa.Field(isin=['yes', 'other_page', 'recomputed', 'unchecked'])
+    source_id: Series[str] = pa.Field(str_matches=r'\A(?:[a-z0-9]+(?:-[a-z0-9]+)*)\Z')
     note: Series[str] = pa.Field(nullable=True)
 
     class Config:
-        name = "program_facts"
+        name = 'program_facts'
 
-    @pa.dataframe_check(name="program_facts.date_kind_with_date", ignore_na=False)
+    @pa.dataframe_check(name='program_facts.date_kind_with_date', ignore_na=False)
     def rule_date_kind_with_date(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "program_facts", "program_facts.date_kind_with_date")
+        return holds(frame, 'program_facts', 'program_facts.date_kind_with_date')
 
-    @pa.dataframe_check(name="program_facts.range_has_an_end", ignore_na=False)
+    @pa.dataframe_check(name='program_facts.range_has_an_end', ignore_na=False)
     def rule_range_has_an_end(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "program_facts", "program_facts.range_has_an_end")
+        return holds(frame, 'program_facts', 'program_facts.range_has_an_end')
 
-    @pa.dataframe_check(name="program_facts.fiscal_year_is_a_year", ignore_na=False)
+    @pa.dataframe_check(name='program_facts.fiscal_year_is_a_year', ignore_na=False)
     def rule_fiscal_year_is_a_year(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "program_facts", "program_facts.fiscal_year_is_a_year")
+        return holds(frame, 'program_facts', 'program_facts.fiscal_year_is_a_year')
 
-    @pa.dataframe_check(name="program_facts.accusation_has_an_outcome", ignore_na=False)
+    @pa.dataframe_check(name='program_facts.accusation_has_an_outcome', ignore_na=False)
     def rule_accusation_has_an_outcome(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "program_facts", "program_facts.accusation_has_an_outcome")
+        return holds(frame, 'program_facts', 'program_facts.accusation_has_an_outcome')
 
-    @pa.dataframe_check(name="program_facts.accusation_is_not_documented", ignore_na=False)
+    @pa.dataframe_check(name='program_facts.accusation_is_not_documented', ignore_na=False)
     def rule_accusation_is_not_documented(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "program_facts", "program_facts.accusation_is_not_documented")
+        return holds(frame, 'program_facts', 'program_facts.accusation_is_not_documented')
 
-    @pa.dataframe_check(name="program_facts.unit_needs_a_number", ignore_na=False)
+    @pa.dataframe_check(name='program_facts.unit_needs_a_number', ignore_na=False)
     def rule_unit_needs_a_number(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "program_facts", "program_facts.unit_needs_a_number")
+        return holds(frame, 'program_facts', 'program_facts.unit_needs_a_number')
 
-    @pa.dataframe_check(name="program_facts.recomputed_is_a_seat_sum", ignore_na=False)
+    @pa.dataframe_check(name='program_facts.recomputed_is_a_seat_sum', ignore_na=False)
     def rule_recomputed_is_a_seat_sum(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "program_facts", "program_facts.recomputed_is_a_seat_sum")
+        return holds(frame, 'program_facts', 'program_facts.recomputed_is_a_seat_sum')
 
 
 class ProgramCountries(_Table):
     """Countries of the programs."""
 
-    program_id: Series[str] = pa.Field(str_matches=r"\A(?:[a-z0-9]+(?:-[a-z0-9]+)*)\Z")
-    country: Series[str] = pa.Field(str_matches=r"\A(?:[A-Z]{2})\Z")
+    program_id: Series[str] = pa.Field(str_matches=r'\A(?:[a-z0-9]+(?:-[a-z0-9]+)*)\Z')
+    country: Series[str] = pa.Field(str_matches=r'\A(?:[A-Z]{2})\Z')
 
     class Config:
-        name = "program_countries"
-        unique = ["program_id", "country"]
+        name = 'program_countries'
+        unique = ['program_id', 'country']
 
 
 class UsTraining(_Table):
     """Lines of the U.S. training reports, FY1999-FY2020."""
 
-    trainee_row_id: Series[str] = pa.Field(unique=True, str_matches=r"\A(?:tr[0-9]{4})\Z")
-    fiscal_year: Series[str] = pa.Field(str_matches=r"\A(?:(?:19|20)[0-9]{2})\Z")
-    row_status: Series[
-        Annotated[pd.CategoricalDtype, ["actual", "planned", "cancelled", "printed_twice", "cost_only"], False]
-    ] = pa.Field(isin=["actual", "planned", "cancelled", "printed_twice", "cost_only"])
-    program_id: Series[str] = pa.Field(str_matches=r"\A(?:[a-z0-9]+(?:-[a-z0-9]+)*)\Z")
+    trainee_row_id: Series[str] = pa.Field(unique=True, str_matches=r'\A(?:tr[0-9]{4})\Z')
+    fiscal_year: Series[str] = pa.Field(str_matches=r'\A(?:(?:19|20)[0-9]{2})\Z')
+    row_status: Series[Annotated[pd.CategoricalDtype, ['actual', 'planned', 'cancelled', 'printed_twice', 'cost_only'], False]] = pa.Field(isin=['actual', 'planned', 'cancelled', 'printed_twice', 'cost_only'])
+    program_id: Series[str] = pa.Field(str_matches=r'\A(?:[a-z0-9]+(?:-[a-z0-9]+)*)\Z')
     program_label: Series[str] = pa.Field()
-    school: Series[
-        Annotated[
-            pd.CategoricalDtype,
-            [
-                "whinsec_fort_benning",
-                "whinsec_mobile_team",
-                "iaafa_lackland",
-                "dlielc_lackland",
-                "lackland_not_separated",
-                "navsciatts_stennis",
-                "army_aviation_fort_rucker",
-                "naval_aviation_pensacola",
-                "army_cgsc_fort_leavenworth",
-                "air_university_maxwell",
-                "perry_center",
-            ],
-            False,
-        ]
-    ] = pa.Field(
-        nullable=True,
-        isin=[
-            "whinsec_fort_benning",
-            "whinsec_mobile_team",
-            "iaafa_lackland",
-            "dlielc_lackland",
-            "lackland_not_separated",
-            "navsciatts_stennis",
-            "army_aviation_fort_rucker",
-            "naval_aviation_pensacola",
-            "army_cgsc_fort_leavenworth",
-            "air_university_maxwell",
-            "perry_center",
-        ],
-    )
+    school: Series[Annotated[pd.CategoricalDtype, ['whinsec_fort_benning', 'whinsec_mobile_team', 'iaafa_lackland', 'dlielc_lackland', 'lackland_not_separated', 'navsciatts_stennis', 'army_aviation_fort_rucker', 'naval_aviation_pensacola', 'army_cgsc_fort_leavenworth', 'air_university_maxwell', 'perry_center'], False]] = pa.Field(nullable=True, isin=['whinsec_fort_benning', 'whinsec_mobile_team', 'iaafa_lackland', 'dlielc_lackland', 'lackland_not_separated', 'navsciatts_stennis', 'army_aviation_fort_rucker', 'naval_aviation_pensacola', 'army_cgsc_fort_leavenworth', 'air_university_maxwell', 'perry_center'])
     course: Series[str] = pa.Field()
     trainees: Series[pd.Int64Dtype] = pa.Field(ge=0)
     recipient_unit: Series[str] = pa.Field(nullable=True)
     us_unit: Series[str] = pa.Field(nullable=True)
     location: Series[str] = pa.Field(nullable=True)
-    place_kind: Series[
-        Annotated[pd.CategoricalDtype, ["place_printed", "provider_station_printed", "not_printed"], False]
-    ] = pa.Field(isin=["place_printed", "provider_station_printed", "not_printed"])
+    place_kind: Series[Annotated[pd.CategoricalDtype, ['place_printed', 'provider_station_printed', 'not_printed'], False]] = pa.Field(isin=['place_printed', 'provider_station_printed', 'not_printed'])
     provider_station: Series[str] = pa.Field(nullable=True)
     start_date: Series[pd.Timestamp] = pa.Field(nullable=True)
     end_date: Series[pd.Timestamp] = pa.Field(nullable=True)
     cost_usd: Series[pd.Int64Dtype] = pa.Field(nullable=True, ge=0)
-    country: Series[str] = pa.Field(str_matches=r"\A(?:[A-Z]{2})\Z")
+    country: Series[str] = pa.Field(str_matches=r'\A(?:[A-Z]{2})\Z')
     asserted_by: Series[str] = pa.Field()
-    source_id: Series[str] = pa.Field(str_matches=r"\A(?:[a-z0-9]+(?:-[a-z0-9]+)*)\Z")
+    source_id: Series[str] = pa.Field(str_matches=r'\A(?:[a-z0-9]+(?:-[a-z0-9]+)*)\Z')
     page: Series[pd.Int64Dtype] = pa.Field(nullable=True, ge=1)
     row_note: Series[str] = pa.Field(nullable=True)
 
     class Config:
-        name = "us_training"
+        name = 'us_training'
 
-    @pa.dataframe_check(name="us_training.seats_unless_cost_only", ignore_na=False)
+    @pa.dataframe_check(name='us_training.seats_unless_cost_only', ignore_na=False)
     def rule_seats_unless_cost_only(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "us_training", "us_training.seats_unless_cost_only")
+        return holds(frame, 'us_training', 'us_training.seats_unless_cost_only')
 
-    @pa.dataframe_check(name="us_training.cost_only_has_a_cost", ignore_na=False)
+    @pa.dataframe_check(name='us_training.cost_only_has_a_cost', ignore_na=False)
     def rule_cost_only_has_a_cost(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "us_training", "us_training.cost_only_has_a_cost")
+        return holds(frame, 'us_training', 'us_training.cost_only_has_a_cost')
 
-    @pa.dataframe_check(name="us_training.missing_cost_is_noted", ignore_na=False)
+    @pa.dataframe_check(name='us_training.missing_cost_is_noted', ignore_na=False)
     def rule_missing_cost_is_noted(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "us_training", "us_training.missing_cost_is_noted")
+        return holds(frame, 'us_training', 'us_training.missing_cost_is_noted')
 
-    @pa.dataframe_check(name="us_training.end_not_before_start", ignore_na=False)
+    @pa.dataframe_check(name='us_training.end_not_before_start', ignore_na=False)
     def rule_end_not_before_start(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "us_training", "us_training.end_not_before_start")
+        return holds(frame, 'us_training', 'us_training.end_not_before_start')
 
-    @pa.dataframe_check(name="us_training.dates_come_in_pairs", ignore_na=False)
+    @pa.dataframe_check(name='us_training.dates_come_in_pairs', ignore_na=False)
     def rule_dates_come_in_pairs(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "us_training", "us_training.dates_come_in_pairs")
+        return holds(frame, 'us_training', 'us_training.dates_come_in_pairs')
 
-    @pa.dataframe_check(name="us_training.dates_from_fy2002", ignore_na=False)
+    @pa.dataframe_check(name='us_training.dates_from_fy2002', ignore_na=False)
     def rule_dates_from_fy2002(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "us_training", "us_training.dates_from_fy2002")
+        return holds(frame, 'us_training', 'us_training.dates_from_fy2002')
 
-    @pa.dataframe_check(name="us_training.place_unless_not_printed", ignore_na=False)
+    @pa.dataframe_check(name='us_training.place_unless_not_printed', ignore_na=False)
     def rule_place_unless_not_printed(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "us_training", "us_training.place_unless_not_printed")
+        return holds(frame, 'us_training', 'us_training.place_unless_not_printed')
 
-    @pa.dataframe_check(name="us_training.station_of_mobile_teams_only", ignore_na=False)
+    @pa.dataframe_check(name='us_training.station_of_mobile_teams_only', ignore_na=False)
     def rule_station_of_mobile_teams_only(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "us_training", "us_training.station_of_mobile_teams_only")
+        return holds(frame, 'us_training', 'us_training.station_of_mobile_teams_only')
 
-    @pa.dataframe_check(name="us_training.mobile_team_school", ignore_na=False)
+    @pa.dataframe_check(name='us_training.mobile_team_school', ignore_na=False)
     def rule_mobile_team_school(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "us_training", "us_training.mobile_team_school")
+        return holds(frame, 'us_training', 'us_training.mobile_team_school')
 
-    @pa.dataframe_check(name="us_training.twice_printed_is_noted", ignore_na=False)
+    @pa.dataframe_check(name='us_training.twice_printed_is_noted', ignore_na=False)
     def rule_twice_printed_is_noted(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "us_training", "us_training.twice_printed_is_noted")
+        return holds(frame, 'us_training', 'us_training.twice_printed_is_noted')
 
 
 class UsTrainingTotals(_Table):
     """Totals of the training reports by year and program."""
 
-    fiscal_year: Series[str] = pa.Field(str_matches=r"\A(?:(?:19|20)[0-9]{2})\Z")
-    program_id: Series[str] = pa.Field(str_matches=r"\A(?:[a-z0-9]+(?:-[a-z0-9]+)*)\Z")
+    fiscal_year: Series[str] = pa.Field(str_matches=r'\A(?:(?:19|20)[0-9]{2})\Z')
+    program_id: Series[str] = pa.Field(str_matches=r'\A(?:[a-z0-9]+(?:-[a-z0-9]+)*)\Z')
     training_rows: Series[pd.Int64Dtype] = pa.Field(ge=1)
     trainees: Series[pd.Int64Dtype] = pa.Field(ge=1)
     trainees_mobile_team: Series[pd.Int64Dtype] = pa.Field(ge=0)
@@ -1753,569 +877,227 @@ class UsTrainingTotals(_Table):
     rows_without_cost: Series[pd.Int64Dtype] = pa.Field(ge=0)
     stated_trainees: Series[pd.Int64Dtype] = pa.Field(nullable=True, ge=1)
     stated_cost_usd: Series[pd.Int64Dtype] = pa.Field(nullable=True, ge=0)
-    source_id: Series[str] = pa.Field(str_matches=r"\A(?:[a-z0-9]+(?:-[a-z0-9]+)*)\Z")
+    source_id: Series[str] = pa.Field(str_matches=r'\A(?:[a-z0-9]+(?:-[a-z0-9]+)*)\Z')
 
     class Config:
-        name = "us_training_totals"
-        unique = ["fiscal_year", "program_id"]
+        name = 'us_training_totals'
+        unique = ['fiscal_year', 'program_id']
 
-    @pa.dataframe_check(name="us_training_totals.stated_from_fy2006", ignore_na=False)
+    @pa.dataframe_check(name='us_training_totals.stated_from_fy2006', ignore_na=False)
     def rule_stated_from_fy2006(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "us_training_totals", "us_training_totals.stated_from_fy2006")
+        return holds(frame, 'us_training_totals', 'us_training_totals.stated_from_fy2006')
 
-    @pa.dataframe_check(name="us_training_totals.parts_within_the_whole", ignore_na=False)
+    @pa.dataframe_check(name='us_training_totals.parts_within_the_whole', ignore_na=False)
     def rule_parts_within_the_whole(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "us_training_totals", "us_training_totals.parts_within_the_whole")
+        return holds(frame, 'us_training_totals', 'us_training_totals.parts_within_the_whole')
 
 
 class SeriesOverlaps(_Table):
     """Overlapping series."""
 
-    flow_id: Series[str] = pa.Field(str_matches=r"\A(?:[A-Z]+[0-9]*(?:-[A-Z0-9]+)+)\Z")
-    series: Series[
-        Annotated[
-            pd.CategoricalDtype,
-            [
-                "greenbook_obligations",
-                "fa_country_obligations",
-                "fa_country_disbursements",
-                "fa_country_appropriations",
-                "fa_sector_obligations",
-                "fa_sector_disbursements",
-                "state_budget_by_account",
-                "state_budget_totals",
-                "worldbank_net_oda",
-                "usaid_cbj",
-                "usaid_cbj_totals",
-                "usaid_oti",
-                "usaid_budget_statement",
-                "ned_awards",
-                "ned_partner_statements_2016",
-                "ned_partner_statements_2012",
-                "ned_partner_press_reports",
-                "tu_voto_cuenta",
-                "oas_contributions",
-                "oas_observation_missions",
-                "undp_electoral",
-                "covid_assistance",
-                "imf_rfi",
-                "cls_contract",
-                "tear_gas_case",
-                "claims",
-            ],
-            False,
-        ]
-    ] = pa.Field(
-        isin=[
-            "greenbook_obligations",
-            "fa_country_obligations",
-            "fa_country_disbursements",
-            "fa_country_appropriations",
-            "fa_sector_obligations",
-            "fa_sector_disbursements",
-            "state_budget_by_account",
-            "state_budget_totals",
-            "worldbank_net_oda",
-            "usaid_cbj",
-            "usaid_cbj_totals",
-            "usaid_oti",
-            "usaid_budget_statement",
-            "ned_awards",
-            "ned_partner_statements_2016",
-            "ned_partner_statements_2012",
-            "ned_partner_press_reports",
-            "tu_voto_cuenta",
-            "oas_contributions",
-            "oas_observation_missions",
-            "undp_electoral",
-            "covid_assistance",
-            "imf_rfi",
-            "cls_contract",
-            "tear_gas_case",
-            "claims",
-        ]
-    )
-    overlaps_series: Series[
-        Annotated[
-            pd.CategoricalDtype,
-            [
-                "greenbook_obligations",
-                "fa_country_obligations",
-                "fa_country_disbursements",
-                "fa_country_appropriations",
-                "fa_sector_obligations",
-                "fa_sector_disbursements",
-                "state_budget_by_account",
-                "state_budget_totals",
-                "worldbank_net_oda",
-                "usaid_cbj",
-                "usaid_cbj_totals",
-                "usaid_oti",
-                "usaid_budget_statement",
-                "ned_awards",
-                "ned_partner_statements_2016",
-                "ned_partner_statements_2012",
-                "ned_partner_press_reports",
-                "tu_voto_cuenta",
-                "oas_contributions",
-                "oas_observation_missions",
-                "undp_electoral",
-                "covid_assistance",
-                "imf_rfi",
-                "cls_contract",
-                "tear_gas_case",
-                "claims",
-            ],
-            False,
-        ]
-    ] = pa.Field(
-        isin=[
-            "greenbook_obligations",
-            "fa_country_obligations",
-            "fa_country_disbursements",
-            "fa_country_appropriations",
-            "fa_sector_obligations",
-            "fa_sector_disbursements",
-            "state_budget_by_account",
-            "state_budget_totals",
-            "worldbank_net_oda",
-            "usaid_cbj",
-            "usaid_cbj_totals",
-            "usaid_oti",
-            "usaid_budget_statement",
-            "ned_awards",
-            "ned_partner_statements_2016",
-            "ned_partner_statements_2012",
-            "ned_partner_press_reports",
-            "tu_voto_cuenta",
-            "oas_contributions",
-            "oas_observation_missions",
-            "undp_electoral",
-            "covid_assistance",
-            "imf_rfi",
-            "cls_contract",
-            "tear_gas_case",
-            "claims",
-        ]
-    )
+    flow_id: Series[str] = pa.Field(str_matches=r'\A(?:[A-Z]+[0-9]*(?:-[A-Z0-9]+)+)\Z')
+    series: Series[Annotated[pd.CategoricalDtype, ['greenbook_obligations', 'fa_country_obligations', 'fa_country_disbursements', 'fa_country_appropriations', 'fa_sector_obligations', 'fa_sector_disbursements', 'state_budget_by_account', 'state_budget_totals', 'worldbank_net_oda', 'usaid_cbj', 'usaid_cbj_totals', 'usaid_oti', 'usaid_budget_statement', 'ned_awards', 'ned_partner_statements_2016', 'ned_partner_statements_2012', 'ned_partner_press_reports', 'tu_voto_cuenta', 'oas_contributions', 'oas_observation_missions', 'undp_electoral', 'covid_assistance', 'imf_rfi', 'cls_contract', 'tear_gas_case', 'claims'], False]] = pa.Field(isin=['greenbook_obligations', 'fa_country_obligations', 'fa_country_disbursements', 'fa_country_appropriations', 'fa_sector_obligations', 'fa_sector_disbursements', 'state_budget_by_account', 'state_budget_totals', 'worldbank_net_oda', 'usaid_cbj', 'usaid_cbj_totals', 'usaid_oti', 'usaid_budget_statement', 'ned_awards', 'ned_partner_statements_2016', 'ned_partner_statements_2012', 'ned_partner_press_reports', 'tu_voto_cuenta', 'oas_contributions', 'oas_observation_missions', 'undp_electoral', 'covid_assistance', 'imf_rfi', 'cls_contract', 'tear_gas_case', 'claims'])
+    overlaps_series: Series[Annotated[pd.CategoricalDtype, ['greenbook_obligations', 'fa_country_obligations', 'fa_country_disbursements', 'fa_country_appropriations', 'fa_sector_obligations', 'fa_sector_disbursements', 'state_budget_by_account', 'state_budget_totals', 'worldbank_net_oda', 'usaid_cbj', 'usaid_cbj_totals', 'usaid_oti', 'usaid_budget_statement', 'ned_awards', 'ned_partner_statements_2016', 'ned_partner_statements_2012', 'ned_partner_press_reports', 'tu_voto_cuenta', 'oas_contributions', 'oas_observation_missions', 'undp_electoral', 'covid_assistance', 'imf_rfi', 'cls_contract', 'tear_gas_case', 'claims'], False]] = pa.Field(isin=['greenbook_obligations', 'fa_country_obligations', 'fa_country_disbursements', 'fa_country_appropriations', 'fa_sector_obligations', 'fa_sector_disbursements', 'state_budget_by_account', 'state_budget_totals', 'worldbank_net_oda', 'usaid_cbj', 'usaid_cbj_totals', 'usaid_oti', 'usaid_budget_statement', 'ned_awards', 'ned_partner_statements_2016', 'ned_partner_statements_2012', 'ned_partner_press_reports', 'tu_voto_cuenta', 'oas_contributions', 'oas_observation_missions', 'undp_electoral', 'covid_assistance', 'imf_rfi', 'cls_contract', 'tear_gas_case', 'claims'])
 
     class Config:
-        name = "series_overlaps"
-        unique = ["flow_id", "overlaps_series"]
+        name = 'series_overlaps'
+        unique = ['flow_id', 'overlaps_series']
 
-    @pa.dataframe_check(name="series_overlaps.no_series_overlaps_itself", ignore_na=False)
+    @pa.dataframe_check(name='series_overlaps.no_series_overlaps_itself', ignore_na=False)
     def rule_no_series_overlaps_itself(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "series_overlaps", "series_overlaps.no_series_overlaps_itself")
+        return holds(frame, 'series_overlaps', 'series_overlaps.no_series_overlaps_itself')
 
 
 class FlowCrosschecks(_Table):
     """Cross-checks of flows."""
 
-    check_id: Series[str] = pa.Field(unique=True, str_matches=r"\A(?:fc[0-9]{3})\Z")
-    check_kind: Series[
-        Annotated[
-            pd.CategoricalDtype,
-            [
-                "greenbook_country_2022",
-                "greenbook_country_2025",
-                "greenbook_source_file",
-                "sector_country",
-                "ned_account_sector",
-                "ned_account_statement",
-                "budget_accounts_total",
-                "budget_total_appropriations",
-                "statement_years_as_printed",
-                "statement_years_corrected",
-                "judgment_arithmetic",
-                "price_damages",
-                "copy_step",
-            ],
-            False,
-        ]
-    ] = pa.Field(
-        isin=[
-            "greenbook_country_2022",
-            "greenbook_country_2025",
-            "greenbook_source_file",
-            "sector_country",
-            "ned_account_sector",
-            "ned_account_statement",
-            "budget_accounts_total",
-            "budget_total_appropriations",
-            "statement_years_as_printed",
-            "statement_years_corrected",
-            "judgment_arithmetic",
-            "price_damages",
-            "copy_step",
-        ]
-    )
+    check_id: Series[str] = pa.Field(unique=True, str_matches=r'\A(?:fc[0-9]{3})\Z')
+    check_kind: Series[Annotated[pd.CategoricalDtype, ['greenbook_country_2022', 'greenbook_country_2025', 'greenbook_source_file', 'sector_country', 'ned_account_sector', 'ned_account_statement', 'budget_accounts_total', 'budget_total_appropriations', 'statement_years_as_printed', 'statement_years_corrected', 'judgment_arithmetic', 'price_damages', 'copy_step'], False]] = pa.Field(isin=['greenbook_country_2022', 'greenbook_country_2025', 'greenbook_source_file', 'sector_country', 'ned_account_sector', 'ned_account_statement', 'budget_accounts_total', 'budget_total_appropriations', 'statement_years_as_printed', 'statement_years_corrected', 'judgment_arithmetic', 'price_damages', 'copy_step'])
     comparison: Series[str] = pa.Field()
-    period: Series[str] = pa.Field(
-        str_matches=r"\A(?:FY[0-9]{4}(?:tq)?(?: Obligations| Disbursements)?|FY[0-9]{4}-FY[0-9]{4}|[0-9]{4}-[0-9]{4}|[0-9]{4}-[0-9]{2})\Z"
-    )
+    period: Series[str] = pa.Field(str_matches=r'\A(?:FY[0-9]{4}(?:tq)?(?: Obligations| Disbursements)?|FY[0-9]{4}-FY[0-9]{4}|[0-9]{4}-[0-9]{4}|[0-9]{4}-[0-9]{2})\Z')
     a_name: Series[str] = pa.Field()
     a_usd: Series[float] = pa.Field(ge=1, le=10000000000)
-    a_source_id: Series[str] = pa.Field(str_matches=r"\A(?:[a-z0-9]+(?:-[a-z0-9]+)*)\Z")
+    a_source_id: Series[str] = pa.Field(str_matches=r'\A(?:[a-z0-9]+(?:-[a-z0-9]+)*)\Z')
     b_name: Series[str] = pa.Field()
     b_usd: Series[float] = pa.Field(ge=1, le=10000000000)
-    b_source_id: Series[str] = pa.Field(str_matches=r"\A(?:[a-z0-9]+(?:-[a-z0-9]+)*)\Z")
+    b_source_id: Series[str] = pa.Field(str_matches=r'\A(?:[a-z0-9]+(?:-[a-z0-9]+)*)\Z')
     difference_usd: Series[float] = pa.Field(nullable=True)
     difference_pct: Series[float] = pa.Field(nullable=True, ge=-100, le=100)
     explained_by: Series[str] = pa.Field(nullable=True)
 
     class Config:
-        name = "flow_crosschecks"
-        unique = ["check_kind", "period"]
+        name = 'flow_crosschecks'
+        unique = ['check_kind', 'period']
 
-    @pa.dataframe_check(name="flow_crosschecks.difference_is_explained", ignore_na=False)
+    @pa.dataframe_check(name='flow_crosschecks.difference_is_explained', ignore_na=False)
     def rule_difference_is_explained(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "flow_crosschecks", "flow_crosschecks.difference_is_explained")
+        return holds(frame, 'flow_crosschecks', 'flow_crosschecks.difference_is_explained')
 
-    @pa.dataframe_check(name="flow_crosschecks.parts_equal_totals", ignore_na=False)
+    @pa.dataframe_check(name='flow_crosschecks.parts_equal_totals', ignore_na=False)
     def rule_parts_equal_totals(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "flow_crosschecks", "flow_crosschecks.parts_equal_totals")
+        return holds(frame, 'flow_crosschecks', 'flow_crosschecks.parts_equal_totals')
 
-    @pa.dataframe_check(name="flow_crosschecks.greenbook_near_country_2022", ignore_na=False)
+    @pa.dataframe_check(name='flow_crosschecks.greenbook_near_country_2022', ignore_na=False)
     def rule_greenbook_near_country_2022(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "flow_crosschecks", "flow_crosschecks.greenbook_near_country_2022")
+        return holds(frame, 'flow_crosschecks', 'flow_crosschecks.greenbook_near_country_2022')
 
-    @pa.dataframe_check(name="flow_crosschecks.later_copy_moves_few_years", ignore_na=False)
+    @pa.dataframe_check(name='flow_crosschecks.later_copy_moves_few_years', ignore_na=False)
     def rule_later_copy_moves_few_years(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "flow_crosschecks", "flow_crosschecks.later_copy_moves_few_years")
+        return holds(frame, 'flow_crosschecks', 'flow_crosschecks.later_copy_moves_few_years')
 
 
 class LithiumContractParties(_Table):
     """Parties of lithium contracts."""
 
-    contract_id: Series[str] = pa.Field(str_matches=r"\A(?:[a-z0-9]+(?:-[a-z0-9]+)*)\Z")
-    role: Series[Annotated[pd.CategoricalDtype, ["bolivian_party", "counterparty"], False]] = pa.Field(
-        isin=["bolivian_party", "counterparty"]
-    )
+    contract_id: Series[str] = pa.Field(str_matches=r'\A(?:[a-z0-9]+(?:-[a-z0-9]+)*)\Z')
+    role: Series[Annotated[pd.CategoricalDtype, ['bolivian_party', 'counterparty'], False]] = pa.Field(isin=['bolivian_party', 'counterparty'])
     position: Series[pd.Int64Dtype] = pa.Field(ge=1, le=20)
     party: Series[str] = pa.Field()
-    country: Series[str] = pa.Field(nullable=True, str_matches=r"\A(?:[A-Z]{2})\Z")
+    country: Series[str] = pa.Field(nullable=True, str_matches=r'\A(?:[A-Z]{2})\Z')
     share_pct: Series[float] = pa.Field(nullable=True, ge=0, le=100)
-    share_kind: Series[Annotated[pd.CategoricalDtype, ["equity", "profit"], False]] = pa.Field(
-        nullable=True, isin=["equity", "profit"]
-    )
-    share_event_id: Series[str] = pa.Field(nullable=True, str_matches=r"\A(?:[a-z0-9]+(?:-[a-z0-9]+)*-e[0-9]{2})\Z")
+    share_kind: Series[Annotated[pd.CategoricalDtype, ['equity', 'profit'], False]] = pa.Field(nullable=True, isin=['equity', 'profit'])
+    share_event_id: Series[str] = pa.Field(nullable=True, str_matches=r'\A(?:[a-z0-9]+(?:-[a-z0-9]+)*-e[0-9]{2})\Z')
     note: Series[str] = pa.Field(nullable=True)
 
     class Config:
-        name = "lithium_contract_parties"
-        unique = ["contract_id", "role", "position"]
+        name = 'lithium_contract_parties'
+        unique = ['contract_id', 'role', 'position']
 
-    @pa.dataframe_check(name="lithium_contract_parties.share_is_whole", ignore_na=False)
+    @pa.dataframe_check(name='lithium_contract_parties.share_is_whole', ignore_na=False)
     def rule_share_is_whole(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "lithium_contract_parties", "lithium_contract_parties.share_is_whole")
+        return holds(frame, 'lithium_contract_parties', 'lithium_contract_parties.share_is_whole')
 
-    @pa.dataframe_check(name="lithium_contract_parties.bolivian_party_is_bolivian", ignore_na=False)
+    @pa.dataframe_check(name='lithium_contract_parties.bolivian_party_is_bolivian', ignore_na=False)
     def rule_bolivian_party_is_bolivian(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "lithium_contract_parties", "lithium_contract_parties.bolivian_party_is_bolivian")
+        return holds(frame, 'lithium_contract_parties', 'lithium_contract_parties.bolivian_party_is_bolivian')
 
 
 class LithiumEvents(_Table):
     """Lithium events."""
 
-    event_id: Series[str] = pa.Field(unique=True, str_matches=r"\A(?:[a-z0-9]+(?:-[a-z0-9]+)*-e[0-9]{2})\Z")
-    contract_id: Series[str] = pa.Field(str_matches=r"\A(?:[a-z0-9]+(?:-[a-z0-9]+)*)\Z")
-    happening_id: Series[str] = pa.Field(str_matches=r"\A(?:h-[a-z0-9]+(?:-[a-z0-9]+)*-e[0-9]{2})\Z")
-    event_date: Series[str] = pa.Field(
-        nullable=True,
-        str_matches=r"\A(?:(?:1[5-9]|20)[0-9]{2}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?)\Z",
-    )
-    event: Series[
-        Annotated[
-            pd.CategoricalDtype,
-            [
-                "announced",
-                "statement",
-                "tendered",
-                "shortlisted",
-                "awarded",
-                "negotiated",
-                "signed",
-                "decree_issued",
-                "law_proposed",
-                "law_passed",
-                "committee_debated",
-                "committee_approved",
-                "plenary_debated",
-                "approved",
-                "paid",
-                "commissioned",
-                "completed",
-                "produced",
-                "suspended",
-                "resumed",
-                "protested",
-                "litigated",
-                "court_order",
-                "rejected",
-                "annulled",
-                "expired",
-            ],
-            False,
-        ]
-    ] = pa.Field(
-        isin=[
-            "announced",
-            "statement",
-            "tendered",
-            "shortlisted",
-            "awarded",
-            "negotiated",
-            "signed",
-            "decree_issued",
-            "law_proposed",
-            "law_passed",
-            "committee_debated",
-            "committee_approved",
-            "plenary_debated",
-            "approved",
-            "paid",
-            "commissioned",
-            "completed",
-            "produced",
-            "suspended",
-            "resumed",
-            "protested",
-            "litigated",
-            "court_order",
-            "rejected",
-            "annulled",
-            "expired",
-        ]
-    )
+    event_id: Series[str] = pa.Field(unique=True, str_matches=r'\A(?:[a-z0-9]+(?:-[a-z0-9]+)*-e[0-9]{2})\Z')
+    contract_id: Series[str] = pa.Field(str_matches=r'\A(?:[a-z0-9]+(?:-[a-z0-9]+)*)\Z')
+    happening_id: Series[str] = pa.Field(str_matches=r'\A(?:h-[a-z0-9]+(?:-[a-z0-9]+)*-e[0-9]{2})\Z')
+    event_date: Series[str] = pa.Field(nullable=True, str_matches=r'\A(?:(?:1[5-9]|20)[0-9]{2}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?)\Z')
+    event: Series[Annotated[pd.CategoricalDtype, ['announced', 'statement', 'tendered', 'shortlisted', 'awarded', 'negotiated', 'signed', 'decree_issued', 'law_proposed', 'law_passed', 'committee_debated', 'committee_approved', 'plenary_debated', 'approved', 'paid', 'commissioned', 'completed', 'produced', 'suspended', 'resumed', 'protested', 'litigated', 'court_order', 'rejected', 'annulled', 'expired'], False]] = pa.Field(isin=['announced', 'statement', 'tendered', 'shortlisted', 'awarded', 'negotiated', 'signed', 'decree_issued', 'law_proposed', 'law_passed', 'committee_debated', 'committee_approved', 'plenary_debated', 'approved', 'paid', 'commissioned', 'completed', 'produced', 'suspended', 'resumed', 'protested', 'litigated', 'court_order', 'rejected', 'annulled', 'expired'])
     detail: Series[str] = pa.Field()
     amount: Series[float] = pa.Field(nullable=True, ge=1)
-    currency: Series[Annotated[pd.CategoricalDtype, ["USD", "BOB", "EUR"], False]] = pa.Field(
-        nullable=True, isin=["USD", "BOB", "EUR"]
-    )
-    amount_scope: Series[Annotated[pd.CategoricalDtype, ["own", "joint", "bound"], False]] = pa.Field(
-        nullable=True, isin=["own", "joint", "bound"]
-    )
+    currency: Series[Annotated[pd.CategoricalDtype, ['USD', 'BOB', 'EUR'], False]] = pa.Field(nullable=True, isin=['USD', 'BOB', 'EUR'])
+    amount_scope: Series[Annotated[pd.CategoricalDtype, ['own', 'joint', 'bound'], False]] = pa.Field(nullable=True, isin=['own', 'joint', 'bound'])
     asserted_by: Series[str] = pa.Field()
-    assertion_status: Series[
-        Annotated[pd.CategoricalDtype, ["documented", "alleged", "disputed", "retracted"], False]
-    ] = pa.Field(isin=["documented", "alleged", "disputed", "retracted"])
+    assertion_status: Series[Annotated[pd.CategoricalDtype, ['documented', 'alleged', 'disputed', 'retracted'], False]] = pa.Field(isin=['documented', 'alleged', 'disputed', 'retracted'])
     outcome: Series[str] = pa.Field(nullable=True)
-    seen: Series[Annotated[pd.CategoricalDtype, ["yes", "other_page", "no", "unchecked"], False]] = pa.Field(
-        isin=["yes", "other_page", "no", "unchecked"]
-    )
+    seen: Series[Annotated[pd.CategoricalDtype, ['yes', 'other_page', 'no', 'unchecked'], False]] = pa.Field(isin=['yes', 'other_page', 'no', 'unchecked'])
     locator: Series[str] = pa.Field(nullable=True)
-    source_id: Series[str] = pa.Field(str_matches=r"\A(?:[a-z0-9]+(?:-[a-z0-9]+)*)\Z")
+    source_id: Series[str] = pa.Field(str_matches=r'\A(?:[a-z0-9]+(?:-[a-z0-9]+)*)\Z')
 
     class Config:
-        name = "lithium_events"
+        name = 'lithium_events'
 
-    @pa.dataframe_check(name="lithium_events.amount_is_whole", ignore_na=False)
+    @pa.dataframe_check(name='lithium_events.amount_is_whole', ignore_na=False)
     def rule_amount_is_whole(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "lithium_events", "lithium_events.amount_is_whole")
+        return holds(frame, 'lithium_events', 'lithium_events.amount_is_whole')
 
-    @pa.dataframe_check(name="lithium_events.charge_has_an_outcome", ignore_na=False)
+    @pa.dataframe_check(name='lithium_events.charge_has_an_outcome', ignore_na=False)
     def rule_charge_has_an_outcome(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "lithium_events", "lithium_events.charge_has_an_outcome")
+        return holds(frame, 'lithium_events', 'lithium_events.charge_has_an_outcome')
 
 
 class LithiumIndicators(_Table):
     """Lithium indicators."""
 
-    indicator_id: Series[str] = pa.Field(
-        unique=True,
-        str_matches=r"\A(?:[a-z0-9]+(?:_[a-z0-9]+)*-(?:[A-Z]{2}|world|other_countries)-(?:[0-9]{4}|nd)(?:-[0-9]+)?)\Z",
-    )
-    series: Series[
-        Annotated[
-            pd.CategoricalDtype,
-            [
-                "usgs_identified_resources",
-                "usgs_reserves",
-                "usgs_mine_production",
-                "usgs_li2co3_price_battery_grade",
-                "resources_claimed_by_government",
-                "resources_uyuni_claimed",
-                "resources_reported_other",
-                "share_of_world_claimed",
-                "ylb_sales_total",
-                "ylb_lithium_carbonate_sold",
-                "ylb_lithium_carbonate_revenue",
-                "ylb_lithium_carbonate_production",
-                "ylb_lithium_carbonate_production_target",
-                "ylb_pilot_lithium_carbonate_capacity",
-                "ylb_potassium_chloride_sold",
-                "ylb_plant_output",
-                "ylb_plant_revenue",
-                "lithium_carbonate_exports",
-                "lithium_carbonate_exports_value",
-                "lithium_carbonate_price",
-                "lithium_carbonate_first_export_price",
-                "state_investment_cumulative",
-                "state_lithium_allocation",
-                "bcb_internal_debt_lithium",
-                "bcb_disbursed_to_ylb",
-                "ylb_debt_to_bcb",
-                "ylb_paid_to_bcb",
-                "reference_date_election",
-                "reference_date_resignation",
-            ],
-            False,
-        ]
-    ] = pa.Field(
-        isin=[
-            "usgs_identified_resources",
-            "usgs_reserves",
-            "usgs_mine_production",
-            "usgs_li2co3_price_battery_grade",
-            "resources_claimed_by_government",
-            "resources_uyuni_claimed",
-            "resources_reported_other",
-            "share_of_world_claimed",
-            "ylb_sales_total",
-            "ylb_lithium_carbonate_sold",
-            "ylb_lithium_carbonate_revenue",
-            "ylb_lithium_carbonate_production",
-            "ylb_lithium_carbonate_production_target",
-            "ylb_pilot_lithium_carbonate_capacity",
-            "ylb_potassium_chloride_sold",
-            "ylb_plant_output",
-            "ylb_plant_revenue",
-            "lithium_carbonate_exports",
-            "lithium_carbonate_exports_value",
-            "lithium_carbonate_price",
-            "lithium_carbonate_first_export_price",
-            "state_investment_cumulative",
-            "state_lithium_allocation",
-            "bcb_internal_debt_lithium",
-            "bcb_disbursed_to_ylb",
-            "ylb_debt_to_bcb",
-            "ylb_paid_to_bcb",
-            "reference_date_election",
-            "reference_date_resignation",
-        ]
-    )
-    geography_kind: Series[Annotated[pd.CategoricalDtype, ["country", "world", "other"], False]] = pa.Field(
-        isin=["country", "world", "other"]
-    )
-    country: Series[str] = pa.Field(nullable=True, str_matches=r"\A(?:[A-Z]{2})\Z")
-    geography_detail: Series[Annotated[pd.CategoricalDtype, ["Uyuni"], False]] = pa.Field(nullable=True, isin=["Uyuni"])
+    indicator_id: Series[str] = pa.Field(unique=True, str_matches=r'\A(?:[a-z0-9]+(?:_[a-z0-9]+)*-(?:[A-Z]{2}|world|other_countries)-(?:[0-9]{4}|nd)(?:-[0-9]+)?)\Z')
+    series: Series[Annotated[pd.CategoricalDtype, ['usgs_identified_resources', 'usgs_reserves', 'usgs_mine_production', 'usgs_li2co3_price_battery_grade', 'resources_claimed_by_government', 'resources_uyuni_claimed', 'resources_reported_other', 'share_of_world_claimed', 'ylb_sales_total', 'ylb_lithium_carbonate_sold', 'ylb_lithium_carbonate_revenue', 'ylb_lithium_carbonate_production', 'ylb_lithium_carbonate_production_target', 'ylb_pilot_lithium_carbonate_capacity', 'ylb_potassium_chloride_sold', 'ylb_plant_output', 'ylb_plant_revenue', 'lithium_carbonate_exports', 'lithium_carbonate_exports_value', 'lithium_carbonate_price', 'lithium_carbonate_first_export_price', 'state_investment_cumulative', 'state_lithium_allocation', 'bcb_internal_debt_lithium', 'bcb_disbursed_to_ylb', 'ylb_debt_to_bcb', 'ylb_paid_to_bcb', 'reference_date_election', 'reference_date_resignation'], False]] = pa.Field(isin=['usgs_identified_resources', 'usgs_reserves', 'usgs_mine_production', 'usgs_li2co3_price_battery_grade', 'resources_claimed_by_government', 'resources_uyuni_claimed', 'resources_reported_other', 'share_of_world_claimed', 'ylb_sales_total', 'ylb_lithium_carbonate_sold', 'ylb_lithium_carbonate_revenue', 'ylb_lithium_carbonate_production', 'ylb_lithium_carbonate_production_target', 'ylb_pilot_lithium_carbonate_capacity', 'ylb_potassium_chloride_sold', 'ylb_plant_output', 'ylb_plant_revenue', 'lithium_carbonate_exports', 'lithium_carbonate_exports_value', 'lithium_carbonate_price', 'lithium_carbonate_first_export_price', 'state_investment_cumulative', 'state_lithium_allocation', 'bcb_internal_debt_lithium', 'bcb_disbursed_to_ylb', 'ylb_debt_to_bcb', 'ylb_paid_to_bcb', 'reference_date_election', 'reference_date_resignation'])
+    geography_kind: Series[Annotated[pd.CategoricalDtype, ['country', 'world', 'other'], False]] = pa.Field(isin=['country', 'world', 'other'])
+    country: Series[str] = pa.Field(nullable=True, str_matches=r'\A(?:[A-Z]{2})\Z')
+    geography_detail: Series[Annotated[pd.CategoricalDtype, ['Uyuni'], False]] = pa.Field(nullable=True, isin=['Uyuni'])
     year: Series[pd.Int64Dtype] = pa.Field(nullable=True, ge=2000, le=2100)
-    year_kind: Series[Annotated[pd.CategoricalDtype, ["edition", "data", "statement", "target", "event"], False]] = (
-        pa.Field(isin=["edition", "data", "statement", "target", "event"])
-    )
-    period_start: Series[str] = pa.Field(
-        nullable=True,
-        str_matches=r"\A(?:(?:1[5-9]|20)[0-9]{2}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?)\Z",
-    )
-    period_end: Series[str] = pa.Field(
-        nullable=True,
-        str_matches=r"\A(?:(?:1[5-9]|20)[0-9]{2}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?)\Z",
-    )
+    year_kind: Series[Annotated[pd.CategoricalDtype, ['edition', 'data', 'statement', 'target', 'event'], False]] = pa.Field(isin=['edition', 'data', 'statement', 'target', 'event'])
+    period_start: Series[str] = pa.Field(nullable=True, str_matches=r'\A(?:(?:1[5-9]|20)[0-9]{2}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?)\Z')
+    period_end: Series[str] = pa.Field(nullable=True, str_matches=r'\A(?:(?:1[5-9]|20)[0-9]{2}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?)\Z')
     value: Series[float] = pa.Field(nullable=True, ge=0)
-    qualifier: Series[
-        Annotated[pd.CategoricalDtype, ["exact", "about", "less_than", "at_most", "more_than", "at_least"], False]
-    ] = pa.Field(isin=["exact", "about", "less_than", "at_most", "more_than", "at_least"])
-    value_date: Series[pd.Timestamp] = pa.Field(nullable=True, ge="2019-01-01")
-    unit: Series[
-        Annotated[pd.CategoricalDtype, ["Mt", "t", "t/y", "percent", "USD", "BOB", "USD/t", "date"], False]
-    ] = pa.Field(isin=["Mt", "t", "t/y", "percent", "USD", "BOB", "USD/t", "date"])
-    material: Series[
-        Annotated[pd.CategoricalDtype, ["Li content", "Li2CO3", "KCl", "lithium", "lithium, form not stated"], False]
-    ] = pa.Field(nullable=True, isin=["Li content", "Li2CO3", "KCl", "lithium", "lithium, form not stated"])
+    qualifier: Series[Annotated[pd.CategoricalDtype, ['exact', 'about', 'less_than', 'at_most', 'more_than', 'at_least'], False]] = pa.Field(isin=['exact', 'about', 'less_than', 'at_most', 'more_than', 'at_least'])
+    value_date: Series[pd.Timestamp] = pa.Field(nullable=True, ge='2019-01-01')
+    unit: Series[Annotated[pd.CategoricalDtype, ['Mt', 't', 't/y', 'percent', 'USD', 'BOB', 'USD/t', 'date'], False]] = pa.Field(isin=['Mt', 't', 't/y', 'percent', 'USD', 'BOB', 'USD/t', 'date'])
+    material: Series[Annotated[pd.CategoricalDtype, ['Li content', 'Li2CO3', 'KCl', 'lithium', 'lithium, form not stated'], False]] = pa.Field(nullable=True, isin=['Li content', 'Li2CO3', 'KCl', 'lithium', 'lithium, form not stated'])
     basis: Series[str] = pa.Field(nullable=True)
-    currency: Series[Annotated[pd.CategoricalDtype, ["USD", "BOB"], False]] = pa.Field(
-        nullable=True, isin=["USD", "BOB"]
-    )
-    price_basis: Series[Annotated[pd.CategoricalDtype, ["nominal", "real"], False]] = pa.Field(
-        nullable=True, isin=["nominal", "real"]
-    )
-    assertion_status: Series[
-        Annotated[pd.CategoricalDtype, ["documented", "alleged", "disputed", "retracted"], False]
-    ] = pa.Field(isin=["documented", "alleged", "disputed", "retracted"])
+    currency: Series[Annotated[pd.CategoricalDtype, ['USD', 'BOB'], False]] = pa.Field(nullable=True, isin=['USD', 'BOB'])
+    price_basis: Series[Annotated[pd.CategoricalDtype, ['nominal', 'real'], False]] = pa.Field(nullable=True, isin=['nominal', 'real'])
+    assertion_status: Series[Annotated[pd.CategoricalDtype, ['documented', 'alleged', 'disputed', 'retracted'], False]] = pa.Field(isin=['documented', 'alleged', 'disputed', 'retracted'])
     is_headline: Series[pd.BooleanDtype] = pa.Field()
-    seen: Series[Annotated[pd.CategoricalDtype, ["yes", "other_page", "unchecked"], False]] = pa.Field(
-        isin=["yes", "other_page", "unchecked"]
-    )
-    source_id: Series[str] = pa.Field(str_matches=r"\A(?:[a-z0-9]+(?:-[a-z0-9]+)*)\Z")
+    seen: Series[Annotated[pd.CategoricalDtype, ['yes', 'other_page', 'unchecked'], False]] = pa.Field(isin=['yes', 'other_page', 'unchecked'])
+    source_id: Series[str] = pa.Field(str_matches=r'\A(?:[a-z0-9]+(?:-[a-z0-9]+)*)\Z')
     note: Series[str] = pa.Field(nullable=True)
 
     class Config:
-        name = "lithium_indicators"
+        name = 'lithium_indicators'
 
-    @pa.dataframe_check(name="lithium_indicators.one_value", ignore_na=False)
+    @pa.dataframe_check(name='lithium_indicators.one_value', ignore_na=False)
     def rule_one_value(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "lithium_indicators", "lithium_indicators.one_value")
+        return holds(frame, 'lithium_indicators', 'lithium_indicators.one_value')
 
-    @pa.dataframe_check(name="lithium_indicators.geography_is_whole", ignore_na=False)
+    @pa.dataframe_check(name='lithium_indicators.geography_is_whole', ignore_na=False)
     def rule_geography_is_whole(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "lithium_indicators", "lithium_indicators.geography_is_whole")
+        return holds(frame, 'lithium_indicators', 'lithium_indicators.geography_is_whole')
 
-    @pa.dataframe_check(name="lithium_indicators.unit_fits_series", ignore_na=False)
+    @pa.dataframe_check(name='lithium_indicators.unit_fits_series', ignore_na=False)
     def rule_unit_fits_series(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "lithium_indicators", "lithium_indicators.unit_fits_series")
+        return holds(frame, 'lithium_indicators', 'lithium_indicators.unit_fits_series')
 
-    @pa.dataframe_check(name="lithium_indicators.currency_fits_unit", ignore_na=False)
+    @pa.dataframe_check(name='lithium_indicators.currency_fits_unit', ignore_na=False)
     def rule_currency_fits_unit(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "lithium_indicators", "lithium_indicators.currency_fits_unit")
+        return holds(frame, 'lithium_indicators', 'lithium_indicators.currency_fits_unit')
 
-    @pa.dataframe_check(name="lithium_indicators.price_basis_with_currency", ignore_na=False)
+    @pa.dataframe_check(name='lithium_indicators.price_basis_with_currency', ignore_na=False)
     def rule_price_basis_with_currency(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "lithium_indicators", "lithium_indicators.price_basis_with_currency")
+        return holds(frame, 'lithium_indicators', 'lithium_indicators.price_basis_with_currency')
 
-    @pa.dataframe_check(name="lithium_indicators.percent_at_most_100", ignore_na=False)
+    @pa.dataframe_check(name='lithium_indicators.percent_at_most_100', ignore_na=False)
     def rule_percent_at_most_100(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "lithium_indicators", "lithium_indicators.percent_at_most_100")
+        return holds(frame, 'lithium_indicators', 'lithium_indicators.percent_at_most_100')
 
-    @pa.dataframe_check(name="lithium_indicators.edition_is_usgs", ignore_na=False)
+    @pa.dataframe_check(name='lithium_indicators.edition_is_usgs', ignore_na=False)
     def rule_edition_is_usgs(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "lithium_indicators", "lithium_indicators.edition_is_usgs")
+        return holds(frame, 'lithium_indicators', 'lithium_indicators.edition_is_usgs')
 
-    @pa.dataframe_check(name="lithium_indicators.usgs_tonnage_is_lithium_content", ignore_na=False)
+    @pa.dataframe_check(name='lithium_indicators.usgs_tonnage_is_lithium_content', ignore_na=False)
     def rule_usgs_tonnage_is_lithium_content(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "lithium_indicators", "lithium_indicators.usgs_tonnage_is_lithium_content")
+        return holds(frame, 'lithium_indicators', 'lithium_indicators.usgs_tonnage_is_lithium_content')
 
-    @pa.dataframe_check(name="lithium_indicators.claimed_share_is_disputed", ignore_na=False)
+    @pa.dataframe_check(name='lithium_indicators.claimed_share_is_disputed', ignore_na=False)
     def rule_claimed_share_is_disputed(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "lithium_indicators", "lithium_indicators.claimed_share_is_disputed")
+        return holds(frame, 'lithium_indicators', 'lithium_indicators.claimed_share_is_disputed')
 
 
 class CoupCounts(_Table):
     """Counts of coups."""
 
-    count_id: Series[str] = pa.Field(unique=True, str_matches=r"\A(?:coup-count-[0-9]{2})\Z")
+    count_id: Series[str] = pa.Field(unique=True, str_matches=r'\A(?:coup-count-[0-9]{2})\Z')
     value: Series[str] = pa.Field(nullable=True)
     value_number: Series[pd.Int64Dtype] = pa.Field(nullable=True, ge=0, le=1000)
     unit: Series[str] = pa.Field()
     period: Series[str] = pa.Field()
     asserted_by: Series[str] = pa.Field()
-    assertion_status: Series[
-        Annotated[pd.CategoricalDtype, ["documented", "alleged", "disputed", "retracted"], False]
-    ] = pa.Field(isin=["documented", "alleged", "disputed", "retracted"])
+    assertion_status: Series[Annotated[pd.CategoricalDtype, ['documented', 'alleged', 'disputed', 'retracted'], False]] = pa.Field(isin=['documented', 'alleged', 'disputed', 'retracted'])
     locator: Series[str] = pa.Field(nullable=True)
-    source_id: Series[str] = pa.Field(str_matches=r"\A(?:[a-z0-9]+(?:-[a-z0-9]+)*)\Z")
+    source_id: Series[str] = pa.Field(str_matches=r'\A(?:[a-z0-9]+(?:-[a-z0-9]+)*)\Z')
 
     class Config:
-        name = "coup_counts"
+        name = 'coup_counts'
 
-    @pa.dataframe_check(name="coup_counts.number_needs_value", ignore_na=False)
+    @pa.dataframe_check(name='coup_counts.number_needs_value', ignore_na=False)
     def rule_number_needs_value(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "coup_counts", "coup_counts.number_needs_value")
+        return holds(frame, 'coup_counts', 'coup_counts.number_needs_value')
 
 
 class CoupEvents(_Table):
     """Coded coup events."""
 
-    dataset: Series[Annotated[pd.CategoricalDtype, ["cline_cdp_2_1_2", "powell_thyne_country_year"], False]] = pa.Field(
-        isin=["cline_cdp_2_1_2", "powell_thyne_country_year"]
-    )
-    event_id: Series[str] = pa.Field(
-        str_matches=r"\A(?:145(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])(?:19|20)[0-9]{2}|145-(?:19|20)[0-9]{2})\Z"
-    )
+    dataset: Series[Annotated[pd.CategoricalDtype, ['cline_cdp_2_1_2', 'powell_thyne_country_year'], False]] = pa.Field(isin=['cline_cdp_2_1_2', 'powell_thyne_country_year'])
+    event_id: Series[str] = pa.Field(str_matches=r'\A(?:145(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])(?:19|20)[0-9]{2}|145-(?:19|20)[0-9]{2})\Z')
     event_date: Series[pd.Timestamp] = pa.Field(nullable=True)
     year: Series[pd.Int64Dtype] = pa.Field(ge=1945, le=2100)
-    event_type: Series[
-        Annotated[pd.CategoricalDtype, ["coup", "attempted", "conspiracy", "country_year_counts"], False]
-    ] = pa.Field(isin=["coup", "attempted", "conspiracy", "country_year_counts"])
+    event_type: Series[Annotated[pd.CategoricalDtype, ['coup', 'attempted', 'conspiracy', 'country_year_counts'], False]] = pa.Field(isin=['coup', 'attempted', 'conspiracy', 'country_year_counts'])
     realized: Series[pd.Int64Dtype] = pa.Field(ge=0, le=9)
     failed: Series[pd.Int64Dtype] = pa.Field(ge=0, le=9)
     conspiracy: Series[pd.BooleanDtype] = pa.Field(nullable=True)
@@ -2325,104 +1107,52 @@ class CoupEvents(_Table):
     foreign_backed: Series[pd.BooleanDtype] = pa.Field(nullable=True)
     auto: Series[pd.BooleanDtype] = pa.Field(nullable=True)
     popular: Series[pd.BooleanDtype] = pa.Field(nullable=True)
-    source_id: Series[str] = pa.Field(str_matches=r"\A(?:[a-z0-9]+(?:-[a-z0-9]+)*)\Z")
+    source_id: Series[str] = pa.Field(str_matches=r'\A(?:[a-z0-9]+(?:-[a-z0-9]+)*)\Z')
 
     class Config:
-        name = "coup_events"
-        unique = ["dataset", "event_id"]
+        name = 'coup_events'
+        unique = ['dataset', 'event_id']
 
-    @pa.dataframe_check(name="coup_events.type_fits_dataset", ignore_na=False)
+    @pa.dataframe_check(name='coup_events.type_fits_dataset', ignore_na=False)
     def rule_type_fits_dataset(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "coup_events", "coup_events.type_fits_dataset")
+        return holds(frame, 'coup_events', 'coup_events.type_fits_dataset')
 
-    @pa.dataframe_check(name="coup_events.date_fits_dataset", ignore_na=False)
+    @pa.dataframe_check(name='coup_events.date_fits_dataset', ignore_na=False)
     def rule_date_fits_dataset(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "coup_events", "coup_events.date_fits_dataset")
+        return holds(frame, 'coup_events', 'coup_events.date_fits_dataset')
 
-    @pa.dataframe_check(name="coup_events.outcome_fits_type", ignore_na=False)
+    @pa.dataframe_check(name='coup_events.outcome_fits_type', ignore_na=False)
     def rule_outcome_fits_type(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "coup_events", "coup_events.outcome_fits_type")
+        return holds(frame, 'coup_events', 'coup_events.outcome_fits_type')
 
-    @pa.dataframe_check(name="coup_events.year_has_attempts", ignore_na=False)
+    @pa.dataframe_check(name='coup_events.year_has_attempts', ignore_na=False)
     def rule_year_has_attempts(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "coup_events", "coup_events.year_has_attempts")
+        return holds(frame, 'coup_events', 'coup_events.year_has_attempts')
 
-    @pa.dataframe_check(name="coup_events.types_only_for_cline", ignore_na=False)
+    @pa.dataframe_check(name='coup_events.types_only_for_cline', ignore_na=False)
     def rule_types_only_for_cline(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "coup_events", "coup_events.types_only_for_cline")
+        return holds(frame, 'coup_events', 'coup_events.types_only_for_cline')
 
 
 class Claims(_Table):
     """Claims of the article."""
 
-    claim_id: Series[str] = pa.Field(unique=True, str_matches=r"\A(?:c[0-9]{3})\Z")
-    source_id: Series[str] = pa.Field(str_matches=r"\A(?:[a-z0-9]+(?:-[a-z0-9]+)*)\Z")
-    locator: Series[str] = pa.Field(str_matches=r"\A(?:title|paragraph (?:[1-9]|1[0-2]))\Z")
-    topic: Series[
-        Annotated[
-            pd.CategoricalDtype,
-            ["coup_actor", "election", "us_program", "history", "lithium", "oas", "funding", "other"],
-            False,
-        ]
-    ] = pa.Field(isin=["coup_actor", "election", "us_program", "history", "lithium", "oas", "funding", "other"])
-    kind: Series[
-        Annotated[
-            pd.CategoricalDtype,
-            ["event", "identity", "quantity", "relation", "causal", "attribution", "prediction"],
-            False,
-        ]
-    ] = pa.Field(isin=["event", "identity", "quantity", "relation", "causal", "attribution", "prediction"])
+    claim_id: Series[str] = pa.Field(unique=True, str_matches=r'\A(?:c[0-9]{3})\Z')
+    source_id: Series[str] = pa.Field(str_matches=r'\A(?:[a-z0-9]+(?:-[a-z0-9]+)*)\Z')
+    locator: Series[str] = pa.Field(str_matches=r'\A(?:title|paragraph (?:[1-9]|1[0-2]))\Z')
+    topic: Series[Annotated[pd.CategoricalDtype, ['coup_actor', 'election', 'us_program', 'history', 'lithium', 'oas', 'funding', 'other'], False]] = pa.Field(isin=['coup_actor', 'election', 'us_program', 'history', 'lithium', 'oas', 'funding', 'other'])
+    kind: Series[Annotated[pd.CategoricalDtype, ['event', 'identity', 'quantity', 'relation', 'causal', 'attribution', 'prediction'], False]] = pa.Field(isin=['event', 'identity', 'quantity', 'relation', 'causal', 'attribution', 'prediction'])
     statement_en: Series[str] = pa.Field(unique=True)
     statement_es: Series[str] = pa.Field(unique=True)
     asserted_value: Series[str] = pa.Field()
     unit: Series[str] = pa.Field(nullable=True)
-    comparison: Series[Annotated[pd.CategoricalDtype, ["eq", "approx", "ge", "le"], False]] = pa.Field(
-        isin=["eq", "approx", "ge", "le"]
-    )
+    comparison: Series[Annotated[pd.CategoricalDtype, ['eq', 'approx', 'ge', 'le'], False]] = pa.Field(isin=['eq', 'approx', 'ge', 'le'])
     tolerance: Series[float] = pa.Field(nullable=True, ge=0)
     tolerance_note: Series[str] = pa.Field(nullable=True)
-    attributed_to: Series[
-        Annotated[
-            pd.CategoricalDtype,
-            [
-                "author",
-                "author_after_sprague",
-                "jeb_sprague",
-                "leaked_recordings",
-                "unidentified_soldier",
-                "mike_pompeo",
-                "military_command_2020",
-                "apala_facebook_page",
-                "unnamed_source",
-            ],
-            False,
-        ]
-    ] = pa.Field(
-        isin=[
-            "author",
-            "author_after_sprague",
-            "jeb_sprague",
-            "leaked_recordings",
-            "unidentified_soldier",
-            "mike_pompeo",
-            "military_command_2020",
-            "apala_facebook_page",
-            "unnamed_source",
-        ]
-    )
-    method: Series[Annotated[pd.CategoricalDtype, ["computed", "evidence", "not_checkable"], False]] = pa.Field(
-        isin=["computed", "evidence", "not_checkable"]
-    )
-    verdict: Series[
-        Annotated[
-            pd.CategoricalDtype,
-            ["supported", "partly_supported", "contradicted", "disputed", "unverifiable", "opinion"],
-            False,
-        ]
-    ] = pa.Field(isin=["supported", "partly_supported", "contradicted", "disputed", "unverifiable", "opinion"])
-    confidence: Series[Annotated[pd.CategoricalDtype, ["high", "medium", "low"], False]] = pa.Field(
-        isin=["high", "medium", "low"]
-    )
+    attributed_to: Series[Annotated[pd.CategoricalDtype, ['author', 'author_after_sprague', 'jeb_sprague', 'leaked_recordings', 'unidentified_soldier', 'mike_pompeo', 'military_command_2020', 'apala_facebook_page', 'unnamed_source'], False]] = pa.Field(isin=['author', 'author_after_sprague', 'jeb_sprague', 'leaked_recordings', 'unidentified_soldier', 'mike_pompeo', 'military_command_2020', 'apala_facebook_page', 'unnamed_source'])
+    method: Series[Annotated[pd.CategoricalDtype, ['computed', 'evidence', 'not_checkable'], False]] = pa.Field(isin=['computed', 'evidence', 'not_checkable'])
+    verdict: Series[Annotated[pd.CategoricalDtype, ['supported', 'partly_supported', 'contradicted', 'disputed', 'unverifiable', 'opinion'], False]] = pa.Field(isin=['supported', 'partly_supported', 'contradicted', 'disputed', 'unverifiable', 'opinion'])
+    confidence: Series[Annotated[pd.CategoricalDtype, ['high', 'medium', 'low'], False]] = pa.Field(isin=['high', 'medium', 'low'])
     reasoning_en: Series[str] = pa.Field()
     reasoning_es: Series[str] = pa.Field()
     as_of: Series[pd.Timestamp] = pa.Field()
@@ -2430,151 +1160,87 @@ class Claims(_Table):
     later_note_es: Series[str] = pa.Field(nullable=True)
 
     class Config:
-        name = "claims"
+        name = 'claims'
 
-    @pa.dataframe_check(name="claims.opinion_is_not_checkable", ignore_na=False)
+    @pa.dataframe_check(name='claims.opinion_is_not_checkable', ignore_na=False)
     def rule_opinion_is_not_checkable(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "claims", "claims.opinion_is_not_checkable")
+        return holds(frame, 'claims', 'claims.opinion_is_not_checkable')
 
-    @pa.dataframe_check(name="claims.kind_of_opinion", ignore_na=False)
+    @pa.dataframe_check(name='claims.kind_of_opinion', ignore_na=False)
     def rule_kind_of_opinion(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "claims", "claims.kind_of_opinion")
+        return holds(frame, 'claims', 'claims.kind_of_opinion')
 
-    @pa.dataframe_check(name="claims.tolerance_needs_equality", ignore_na=False)
+    @pa.dataframe_check(name='claims.tolerance_needs_equality', ignore_na=False)
     def rule_tolerance_needs_equality(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "claims", "claims.tolerance_needs_equality")
+        return holds(frame, 'claims', 'claims.tolerance_needs_equality')
 
-    @pa.dataframe_check(name="claims.tolerance_needs_unit", ignore_na=False)
+    @pa.dataframe_check(name='claims.tolerance_needs_unit', ignore_na=False)
     def rule_tolerance_needs_unit(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "claims", "claims.tolerance_needs_unit")
+        return holds(frame, 'claims', 'claims.tolerance_needs_unit')
 
-    @pa.dataframe_check(name="claims.later_note_in_both_languages", ignore_na=False)
+    @pa.dataframe_check(name='claims.later_note_in_both_languages', ignore_na=False)
     def rule_later_note_in_both_languages(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "claims", "claims.later_note_in_both_languages")
+        return holds(frame, 'claims', 'claims.later_note_in_both_languages')
 
-    @pa.dataframe_check(name="claims.as_of_of_the_article", ignore_na=False)
+    @pa.dataframe_check(name='claims.as_of_of_the_article', ignore_na=False)
     def rule_as_of_of_the_article(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "claims", "claims.as_of_of_the_article")
+        return holds(frame, 'claims', 'claims.as_of_of_the_article')
 
 
 class ClaimEvidence(_Table):
     """Evidence on the claims."""
 
-    evidence_id: Series[str] = pa.Field(unique=True, str_matches=r"\A(?:e[0-9]{4})\Z")
-    claim_id: Series[str] = pa.Field(str_matches=r"\A(?:c[0-9]{3})\Z")
-    stance: Series[Annotated[pd.CategoricalDtype, ["supports", "contradicts", "qualifies", "mentions"], False]] = (
-        pa.Field(isin=["supports", "contradicts", "qualifies", "mentions"])
-    )
+    evidence_id: Series[str] = pa.Field(unique=True, str_matches=r'\A(?:e[0-9]{4})\Z')
+    claim_id: Series[str] = pa.Field(str_matches=r'\A(?:c[0-9]{3})\Z')
+    stance: Series[Annotated[pd.CategoricalDtype, ['supports', 'contradicts', 'qualifies', 'mentions'], False]] = pa.Field(isin=['supports', 'contradicts', 'qualifies', 'mentions'])
     value_found: Series[str] = pa.Field()
     unit: Series[str] = pa.Field(nullable=True)
-    seen: Series[Annotated[pd.CategoricalDtype, ["yes", "other_page", "no", "unchecked"], False]] = pa.Field(
-        isin=["yes", "other_page", "no", "unchecked"]
-    )
+    seen: Series[Annotated[pd.CategoricalDtype, ['yes', 'other_page', 'no', 'unchecked'], False]] = pa.Field(isin=['yes', 'other_page', 'no', 'unchecked'])
     note: Series[str] = pa.Field(nullable=True)
     locator: Series[str] = pa.Field(nullable=True)
-    source_id: Series[str] = pa.Field(str_matches=r"\A(?:[a-z0-9]+(?:-[a-z0-9]+)*)\Z")
+    source_id: Series[str] = pa.Field(str_matches=r'\A(?:[a-z0-9]+(?:-[a-z0-9]+)*)\Z')
 
     class Config:
-        name = "claim_evidence"
+        name = 'claim_evidence'
 
 
 class Sources(_Table):
     """Sources."""
 
-    source_id: Series[str] = pa.Field(unique=True, str_matches=r"\A(?:[a-z0-9]+(?:-[a-z0-9]+)*)\Z")
-    url: Series[str] = pa.Field(
-        unique=True,
-        str_matches=r"\A(?:https?://[!-\~]+|github:[A-Za-z0-9._\-]+/[A-Za-z0-9._\-]+@[0-9a-f]{40}:[ -\~]+)\Z",
-    )
-    document_of: Series[str] = pa.Field(nullable=True, str_matches=r"\A(?:[a-z0-9]+(?:-[a-z0-9]+)*)\Z")
+    source_id: Series[str] = pa.Field(unique=True, str_matches=r'\A(?:[a-z0-9]+(?:-[a-z0-9]+)*)\Z')
+    url: Series[str] = pa.Field(unique=True, str_matches=r'\A(?:https?://[!-\~]+|github:[A-Za-z0-9._\-]+/[A-Za-z0-9._\-]+@[0-9a-f]{40}:[ -\~]+)\Z')
+    document_of: Series[str] = pa.Field(nullable=True, str_matches=r'\A(?:[a-z0-9]+(?:-[a-z0-9]+)*)\Z')
     title: Series[str] = pa.Field(nullable=True)
-    title_basis: Series[Annotated[pd.CategoricalDtype, ["given", "rebuilt_from_url", "empty"], False]] = pa.Field(
-        isin=["given", "rebuilt_from_url", "empty"]
-    )
+    title_basis: Series[Annotated[pd.CategoricalDtype, ['given', 'rebuilt_from_url', 'empty'], False]] = pa.Field(isin=['given', 'rebuilt_from_url', 'empty'])
     publisher: Series[str] = pa.Field()
     original_publisher: Series[str] = pa.Field(nullable=True)
     author: Series[str] = pa.Field(nullable=True)
-    published_on: Series[str] = pa.Field(
-        nullable=True,
-        str_matches=r"\A(?:(?:1[5-9]|20)[0-9]{2}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?)\Z",
-    )
-    language: Series[
-        Annotated[pd.CategoricalDtype, ["ar", "de", "en", "es", "fr", "id", "it", "nl", "no", "pt", "ru", "sl"], False]
-    ] = pa.Field(isin=["ar", "de", "en", "es", "fr", "id", "it", "nl", "no", "pt", "ru", "sl"])
-    kind: Series[
-        Annotated[
-            pd.CategoricalDtype,
-            [
-                "academic",
-                "article_under_test",
-                "blog",
-                "company",
-                "court_record",
-                "dataset",
-                "diplomatic_cable",
-                "encyclopedia",
-                "news",
-                "ngo_report",
-                "official_record",
-                "official_statement",
-                "opinion",
-                "think_tank",
-                "video",
-            ],
-            False,
-        ]
-    ] = pa.Field(
-        isin=[
-            "academic",
-            "article_under_test",
-            "blog",
-            "company",
-            "court_record",
-            "dataset",
-            "diplomatic_cable",
-            "encyclopedia",
-            "news",
-            "ngo_report",
-            "official_record",
-            "official_statement",
-            "opinion",
-            "think_tank",
-            "video",
-        ]
-    )
+    published_on: Series[str] = pa.Field(nullable=True, str_matches=r'\A(?:(?:1[5-9]|20)[0-9]{2}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?)\Z')
+    language: Series[Annotated[pd.CategoricalDtype, ['ar', 'de', 'en', 'es', 'fr', 'id', 'it', 'nl', 'no', 'pt', 'ru', 'sl'], False]] = pa.Field(isin=['ar', 'de', 'en', 'es', 'fr', 'id', 'it', 'nl', 'no', 'pt', 'ru', 'sl'])
+    kind: Series[Annotated[pd.CategoricalDtype, ['academic', 'article_under_test', 'blog', 'company', 'court_record', 'dataset', 'diplomatic_cable', 'encyclopedia', 'news', 'ngo_report', 'official_record', 'official_statement', 'opinion', 'think_tank', 'video'], False]] = pa.Field(isin=['academic', 'article_under_test', 'blog', 'company', 'court_record', 'dataset', 'diplomatic_cable', 'encyclopedia', 'news', 'ngo_report', 'official_record', 'official_statement', 'opinion', 'think_tank', 'video'])
     perspective_note: Series[str] = pa.Field(nullable=True)
-    independence_group: Series[str] = pa.Field(str_matches=r"\A(?:[a-z0-9]+(?:-[a-z0-9]+)*)\Z")
+    independence_group: Series[str] = pa.Field(str_matches=r'\A(?:[a-z0-9]+(?:-[a-z0-9]+)*)\Z')
     is_archive: Series[pd.BooleanDtype] = pa.Field()
-    link_status: Series[Annotated[pd.CategoricalDtype, ["unchecked", "ok", "moved", "dead", "blocked"], False]] = (
-        pa.Field(isin=["unchecked", "ok", "moved", "dead", "blocked"])
-    )
-    seen: Series[Annotated[pd.CategoricalDtype, ["yes", "no", "unchecked"], False]] = pa.Field(
-        isin=["yes", "no", "unchecked"]
-    )
+    link_status: Series[Annotated[pd.CategoricalDtype, ['unchecked', 'ok', 'moved', 'dead', 'blocked'], False]] = pa.Field(isin=['unchecked', 'ok', 'moved', 'dead', 'blocked'])
+    seen: Series[Annotated[pd.CategoricalDtype, ['yes', 'no', 'unchecked'], False]] = pa.Field(isin=['yes', 'no', 'unchecked'])
     note: Series[str] = pa.Field(nullable=True)
 
     class Config:
-        name = "sources"
+        name = 'sources'
 
-    @pa.dataframe_check(name="sources.title_basis_fits_title", ignore_na=False)
+    @pa.dataframe_check(name='sources.title_basis_fits_title', ignore_na=False)
     def rule_title_basis_fits_title(cls, frame: pd.DataFrame) -> pd.Series:
-        return holds(frame, "sources", "sources.title_basis_fits_title")
+        return holds(frame, 'sources', 'sources.title_basis_fits_title')
 
 
 class RowSources(_Table):
     """Further sources of rows."""
 
-    resource: Series[
-        Annotated[
-            pd.CategoricalDtype,
-            ["actor_statements", "funding_flows", "lithium_events", "lithium_indicators", "program_facts"],
-            False,
-        ]
-    ] = pa.Field(isin=["actor_statements", "funding_flows", "lithium_events", "lithium_indicators", "program_facts"])
-    row_key: Series[str] = pa.Field(str_matches=r"\A(?:[A-Za-z0-9._\-]+)\Z")
-    source_id: Series[str] = pa.Field(str_matches=r"\A(?:[a-z0-9]+(?:-[a-z0-9]+)*)\Z")
-    role: Series[Annotated[pd.CategoricalDtype, ["check", "outcome"], False]] = pa.Field(isin=["check", "outcome"])
+    resource: Series[Annotated[pd.CategoricalDtype, ['actor_statements', 'funding_flows', 'lithium_events', 'lithium_indicators', 'program_facts'], False]] = pa.Field(isin=['actor_statements', 'funding_flows', 'lithium_events', 'lithium_indicators', 'program_facts'])
+    row_key: Series[str] = pa.Field(str_matches=r'\A(?:[A-Za-z0-9._\-]+)\Z')
+    source_id: Series[str] = pa.Field(str_matches=r'\A(?:[a-z0-9]+(?:-[a-z0-9]+)*)\Z')
+    role: Series[Annotated[pd.CategoricalDtype, ['check', 'outcome'], False]] = pa.Field(isin=['check', 'outcome'])
 
     class Config:
-        name = "row_sources"
-        unique = ["resource", "row_key", "source_id", "role"]
+        name = 'row_sources'
+        unique = ['resource', 'row_key', 'source_id', 'role']
