@@ -183,6 +183,19 @@ def note_of(row: dict[str, str]) -> str:
     return note
 
 
+# Outcomes that were written from other rows of funding_flows rest on the sources of those rows.
+FURTHER = [
+    {"resource": "funding_flows", "row_key": key, "source_id": source_id, "role": "outcome"}
+    for key, source_id in (
+        ("CLM-NED-1M", "ned-2019-bolivia-grants"),
+        ("CLM-NED-1M", "ned-2020-bolivia-grants"),
+        ("CLM-NED-1M", "ned-nd-bolivia-2021-grants"),
+        ("NED-ANP-TOTAL-NIC", "islamiacu-2012-cinismo-ned-anp"),
+        ("NED-ANP-TOTAL-NIC", "alerta-bolivia-nd-anp-fpp-admiten-aclaran"),
+    )
+]
+
+
 def source(row: dict[str, str]) -> dict[str, object]:
     """One record of `sources`."""
     url = URLS.get(row["source_id"], row["url"])
@@ -218,7 +231,7 @@ def row_sources(raw: Raw) -> list[dict[str, object]]:
 def main() -> None:
     raw = raw_from_arguments()
     write_table("sources", map(source, raw.rows(*SOURCES)))
-    write_table("row_sources", row_sources(raw))
+    write_table("row_sources", [*row_sources(raw), *FURTHER])
 
 
 if __name__ == "__main__":

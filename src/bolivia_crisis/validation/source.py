@@ -17,6 +17,8 @@ def select(resource: Resource, found: Structure, columns: Sequence[str], *, numb
     `numbered` adds `_row`, the number of the record among those that DuckDB sees: in the repaired copy
     where the file needed one. Numbers are exact, but the scan that gives them is a serial one.
     """
+    if not columns:
+        return "SELECT CAST(NULL AS BIGINT) AS _row WHERE FALSE"
     positions = {name: position for position, name in enumerate(found.columns)}
     texts = [f"{_text(resource, f'c{positions[name]}')} AS {identifier(name)}" for name in columns]
     number = ["row_number() OVER () AS _row"] if numbered else []
@@ -32,7 +34,7 @@ def _read_csv(resource: Resource, found: Structure) -> str:
         f"read_csv({sql_text(str(found.clean or resource.file))}, columns = {{{columns}}}, auto_detect = false,"
         f" header = {'true' if resource.header else 'false'}, delim = {sql_text(resource.delimiter)},"
         f" quote = {sql_text(resource.quote)}, escape = {sql_text(resource.quote)}, nullstr = '',"
-        f" strict_mode = true, max_line_size = {RECORD_LIMIT + 1024})"
+        f" new_line = '\\n', strict_mode = true, max_line_size = {RECORD_LIMIT + 1024})"
     )
 
 
