@@ -1,8 +1,9 @@
 """Refresh all that is computed: `make build`. Running it twice changes nothing.
 
 In this order: computed fields of data/*.csv; rows, bytes, hash and schema of each resource in
-datapackage.json; the pandera models; the table list in README.md. Truth stays where it is written by
-hand: cells in data/, declarations in schemas/, the package's own metadata in datapackage.json.
+datapackage.json; the pandera models and the names that type checkers know; CITATION.cff, .zenodo.json and
+croissant.json; the table list in README.md; the figures in docs/method.md. Truth stays where it is written
+by hand: cells in data/, declarations in schemas/, the package's own metadata in datapackage.json.
 """
 
 import argparse
@@ -21,7 +22,10 @@ from bolivia_crisis.validation import declared, descriptor, package
 from bolivia_crisis.validation.checks import identifier, typed_expression
 from bolivia_crisis.validation.package_rules import computed_select
 from bolivia_crisis.validation.rules import sql_text
-from models_template import models_module
+from metadata_template import citation_cff, croissant, zenodo
+from method_page import with_figures
+from models_template import PANDAS, POLARS, models_module
+from typing_template import names_module
 
 ROOT = Path(__file__).resolve().parents[1]
 ROUNDS = 5
@@ -44,8 +48,14 @@ def build(root: Path, *, write: bool) -> list[str]:
     files = computed_tables(root)
     document = describe(root, files)
     files["datapackage.json"] = json.dumps(document, ensure_ascii=False, indent=2) + "\n"
-    files["src/bolivia_crisis/models.py"] = models_module(document)
+    files["src/bolivia_crisis/models/__init__.py"] = models_module(document, PANDAS)
+    files["src/bolivia_crisis/models/polars.py"] = models_module(document, POLARS)
+    files["src/bolivia_crisis/names.py"] = names_module(document)
+    files["CITATION.cff"] = citation_cff(document)
+    files[".zenodo.json"] = zenodo(document)
+    files["croissant.json"] = croissant(document)
     files["README.md"] = with_table_list((root / "README.md").read_text("utf-8"), document)
+    files["docs/method.md"] = with_figures((root / "docs/method.md").read_text("utf-8"), root)
     stale = [name for name, text in files.items() if read_text(root / name) != text]
     if write:
         for name in stale:

@@ -1,7 +1,7 @@
 """Build what a release consists of into dist/: wheel, sdist and data zip. The same tree gives the same bytes.
 
-The data zip holds the descriptor, the CSV files, the schemas with their rules, the licence and the
-citation: what somebody without Python needs, and what `bolivia-crisis validate` judges.
+The data zip holds the descriptor and its JSON-LD form, the CSV files, the schemas with their rules, the
+licence and the citation: what somebody without Python needs, and what `bolivia-crisis validate` judges.
 """
 
 import argparse
@@ -18,7 +18,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 IN_ZIP = (
-    "datapackage.json", "data/*.csv", "schemas/*.json", "schemas/rules/*.sql",
+    "datapackage.json", "croissant.json", "data/*.csv", "schemas/*.json", "schemas/rules/*.sql",
     "LICENSE-DATA", "CITATION.cff", "README.md", "CHANGELOG.md",
 )  # fmt: skip
 

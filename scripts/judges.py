@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from bolivia_crisis.validation.rules import Rule, Value, evaluate, parse
+from bolivia_crisis.validation.evaluation import evaluate
+from bolivia_crisis.validation.rules import Rule, Value, parse
 from bolivia_crisis.validation.table_schema import KINDS
 
 

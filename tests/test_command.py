@@ -1,6 +1,7 @@
 """The command: places of violations, forms of the report, exit statuses, and one clear line for bad input."""
 
 import json
+import re
 import sys
 import zipfile
 from pathlib import Path
@@ -13,7 +14,7 @@ from conftest import Command, PackageCopy
 def test_the_shipped_package_is_valid_from_any_folder(command: Command, tmp_path: Path) -> None:
     done = command("validate", cwd=tmp_path)
     assert done.returncode == 0, done.stdout
-    assert done.stdout.startswith("valid: 28 tables, ")
+    assert re.match(r"valid: \d+ tables, ", done.stdout)
 
 
 def test_a_violation_names_file_line_key_column_value_rule_and_remedy(
@@ -71,7 +72,7 @@ def test_totals_stay_true_when_the_list_is_cut(command: Command, package_copy: P
     assert cut["totals"] == full["totals"]
     assert cut["total"] == full["total"] > 3
     text = command("validate", str(package_copy.folder), "--limit", "3").stdout
-    assert f"{full['total'] - 3} more violations are not shown" in text
+    assert f"{full['total'] - 3} more violations not shown" in text
 
 
 def test_a_changed_file_is_a_warning_in_a_folder_and_an_error_in_an_archive(

@@ -109,6 +109,9 @@ def test_every_factual_row_has_a_source(name: str) -> None:
     if name in through_companions:
         assert sources == []
         return
+    if name == "loaded_words":
+        # A list of words that the package avoids: editorial, and no fact.
+        return
     if name == "places":
         # A country where nobody voted stands there only because another table names it.
         assert "places.source_where_voted" in {rule["id"] for rule in RESOURCES[name]["schema"]["rules"]}

@@ -36,7 +36,7 @@ def test_the_version_is_the_same_everywhere() -> None:
     versions = {
         DESCRIPTOR["version"],
         tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"],
-        re.search(r"^version: (.+)$", citation, re.MULTILINE)[1],  # type: ignore[index]
+        re.search(r'^version: "(.+)"$', citation, re.MULTILINE)[1],  # type: ignore[index]
         changelog[0],
         bc.__version__,
     }
@@ -157,9 +157,14 @@ def test_the_wheel_works_offline_in_an_empty_environment(dist: list[Path], tmp_p
     (Path(installed) / "dependencies.pth").write_text(site + "\n", "utf-8")
     code = (
         "import socket; socket.socket = None; import bolivia_crisis as bc;"
-        "print(bc.load('election_2020').mas_ipsp.sum(), bc.validate().valid, bc.path())"
+        "print(bc.load('election_2020').mas_ipsp.sum(), bc.validate().valid, bc.verify().ok, bc.path())"
     )
-    total, valid, path = run_python("-c", code, cwd=tmp_path, python=str(python)).split()
+    total, valid, intact, path = run_python("-c", code, cwd=tmp_path, python=str(python)).split()
     assert total == "3394052"
     assert valid == "True"
+    assert intact == "True"
     assert path.startswith(str(tmp_path / "env"))
+    (Path(path) / "schemas/parties.json").write_text("{}", "utf-8")
+    code = "import bolivia_crisis as bc; print(*((file.path, file.state) for file in bc.verify().faults))"
+    said = run_python("-c", code, cwd=tmp_path, python=str(python))
+    assert said == "('bolivia_crisis/package/schemas/parties.json', 'changed')\n"

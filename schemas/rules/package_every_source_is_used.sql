@@ -18,6 +18,7 @@ with cited as (
   union select source_id from election_2020_deputies
   union select source_id from election_2019
   union select source_id from election_control_totals
+  union select source_id from election_history
   union select source_id from polling_places
   union select source_id from places
   union select source_id from parties

@@ -1,7 +1,8 @@
-"""The tables of this package: where they lie, what they are called, how they are loaded."""
+"""The tables of this package: where they lie, what they are called, what is declared of them."""
 
 import difflib
 import json
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -9,14 +10,15 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     import pandas as pd
 
-PANDAS_TYPES = {"string": "str", "integer": "Int64", "number": "float64", "boolean": "boolean"}
-"""pandas type of a column by its Table Schema type; a closed list is categorical, a date datetime64."""
-
 
 def path() -> Path:
     """Folder with datapackage.json, data/ and schemas/, for any Frictionless client.
 
     In a checkout it is the repository, in an installed package a folder inside it.
+
+    >>> import bolivia_crisis as bc
+    >>> (bc.path() / "datapackage.json").is_file()
+    True
     """
     here = Path(__file__).resolve()
     repository = here.parents[2]
@@ -32,15 +34,29 @@ def descriptor() -> dict[str, Any]:
     return content
 
 
+@cache
+def _resources() -> dict[str, dict[str, Any]]:
+    return {item["name"]: item for item in descriptor()["resources"]}
+
+
 def resource(name: str) -> dict[str, Any]:
     """Descriptor of one table. Raises ValueError, with the closest name, if there is none."""
-    resources = {item["name"]: item for item in descriptor()["resources"]}
-    if name in resources:
-        found: dict[str, Any] = resources[name]
-        return found
-    close = difflib.get_close_matches(name, resources, n=1)
-    hint = f"; did you mean {close[0]!r}?" if close else ""
-    raise ValueError(f"no table is named {name!r}{hint} The tables are {', '.join(resources)}")
+    if name not in _resources():
+        raise unknown("table", name, _resources())
+    return _resources()[name]
+
+
+def licence() -> str:
+    """Name of the licence of the data, as SPDX has it."""
+    return " AND ".join(item["name"] for item in descriptor()["licenses"])
+
+
+def unknown(what: str, given: object, known: Iterable[str]) -> ValueError:
+    """The error for a name that is none of those known: says the closest one and all there are."""
+    names = list(known)
+    close = difflib.get_close_matches(str(given), names, n=1, cutoff=0.5)
+    hint = f"; did you mean {close[0]!r}?" if close else "."
+    return ValueError(f"no {what} is named {given!r}{hint} There are: {', '.join(names)}")
 
 
 def tables() -> "pd.DataFrame":
@@ -65,41 +81,3 @@ def tables() -> "pd.DataFrame":
             for item in descriptor()["resources"]
         ]
     )
-
-
-def load(name: str) -> "pd.DataFrame":
-    """A table as a typed pandas data frame, one row a record, in the order of the file.
-
-    Integers are Int64 (empty cells stay integers), numbers float64, closed lists categorical in declared
-    order, full dates datetime64; text stays text ("NA", leading zeros, dates known to the month). An
-    empty cell is missing. Units and meanings stand in the descriptor. Raises ValueError for a name that
-    is no table.
-
-    >>> import bolivia_crisis as bc
-    >>> int(bc.load("election_2020").mas_ipsp.sum())
-    3394052
-    """
-    import pandas as pd
-
-    declared = resource(name)
-    fields = declared["schema"]["fields"]
-    frame = pd.read_csv(
-        path() / declared["path"],
-        dtype={field["name"]: _pandas_type(field) for field in fields},
-        parse_dates=[field["name"] for field in fields if field["type"] == "date"],
-        date_format="%Y-%m-%d",
-        keep_default_na=False,
-        na_values=[""],
-        encoding="utf-8",
-    )
-    frame.attrs.update(title=declared["title"], version=descriptor()["version"])
-    return frame
-
-
-def _pandas_type(field: dict[str, Any]) -> Any:
-    import pandas as pd
-
-    values = field.get("constraints", {}).get("enum")
-    if values and field["type"] == "string":
-        return pd.CategoricalDtype(values)
-    return "str" if field["type"] == "date" else PANDAS_TYPES[field["type"]]

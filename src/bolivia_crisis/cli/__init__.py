@@ -5,6 +5,7 @@ import sys
 import click
 
 import bolivia_crisis
+from bolivia_crisis.cli import claims as claim_commands
 from bolivia_crisis.cli import validate as validate_commands
 
 
@@ -26,3 +27,4 @@ def main() -> None:
 
 main.add_command(validate_commands.validate)
 main.add_command(validate_commands.checks)
+main.add_command(claim_commands.check)

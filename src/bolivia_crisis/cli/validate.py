@@ -1,7 +1,9 @@
 """`validate` judges a package, `checks` prints what it would be judged by."""
 
 import json
+import os
 import sys
+from typing import Literal
 
 import click
 
@@ -11,19 +13,49 @@ import click
 )
 @click.argument("path", required=False, type=click.Path())
 @click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True)
+@click.option("--engine", type=click.Choice(["duckdb", "spark"]), default="duckdb", show_default=True)
 @click.option("--limit", type=click.IntRange(min=1), default=100, show_default=True, help="Violations to list.")
 @click.option("--only", multiple=True, metavar="RESOURCE", help="Judge this table only (repeatable).")
 @click.option("--skip", multiple=True, metavar="RULE", help="Leave out this rule (repeatable).")
-def validate(path: str | None, form: str, limit: int, only: tuple[str, ...], skip: tuple[str, ...]) -> None:
+@click.option(
+    "--baseline", type=click.Path(), help="JSON file of accepted violations, each with a reason and an expiry."
+)
+@click.option("--trust-rules", is_flag=True, help="Run the SQL rules of a foreign package, in a bounded process.")
+def validate(
+    path: str | None,
+    form: str,
+    engine: Literal["duckdb", "spark"],
+    limit: int,
+    only: tuple[str, ...],
+    skip: tuple[str, ...],
+    baseline: str | None,
+    trust_rules: bool,
+) -> None:
     """Judge a Data Package: a folder, its datapackage.json or a zip file; by default the installed data."""
     from bolivia_crisis import validation
     from bolivia_crisis.judge import validate as judge
 
     try:
-        report = judge(path, limit=limit, only=only, skip=skip)
+        report = judge(
+            path,
+            engine=engine,
+            limit=limit,
+            only=only,
+            skip=skip,
+            baseline=baseline,
+            trust_rules=trust_rules,
+            progress=_show_progress if sys.stderr.isatty() else None,
+        )
     except validation.CannotRun as error:
         click.echo(f"bolivia-crisis: {error}", err=True)
         sys.exit(2)
+    except KeyboardInterrupt:
+        click.echo("bolivia-crisis: interrupted", err=True)
+        sys.stderr.flush()
+        # The scans that are under way are threads; nothing they do is worth waiting for.
+        os._exit(130)
+    if sys.stderr.isatty():
+        click.echo("\r\033[K", nl=False, err=True)
     if form == "json":
         click.echo(validation.to_json(report))
     elif form == "github":
@@ -31,6 +63,10 @@ def validate(path: str | None, form: str, limit: int, only: tuple[str, ...], ski
     else:
         click.echo(validation.to_text(report, color=sys.stdout.isatty()))
     sys.exit(0 if report.valid else 1)
+
+
+def _show_progress(state: str) -> None:
+    click.echo(f"\r\033[K{state}", nl=False, err=True)
 
 
 @click.command(epilog="Example: bolivia-crisis checks election_2020")

@@ -8,16 +8,20 @@ engine takes what another refuses:
 - number `[+-]?([0-9]{1,15}(\.[0-9]{0,30})?|\.[0-9]{1,30})`, never NaN, infinite or with an exponent
 - boolean `true` or `false`, unless the field declares other words
 - date `YYYY-MM-DD`, a day that exists, from the year 1
+
+Names of fields do not begin with `_key` or `_value`, so that those of the lookup tables mean nothing else
+inside a check.
 """
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from bolivia_crisis.validation.declared import Field, ForeignKey, Resource
 from bolivia_crisis.validation.regex import PatternError, compile_pattern
-from bolivia_crisis.validation.report import NotJudged, Severity, Violation
+from bolivia_crisis.validation.report import NotJudged, Severity, Violation, shorten
 from bolivia_crisis.validation.rules import Kind, Rule, RuleError, parse, sql_text, to_sql
 
 Stage = Literal["values", "rows", "tables"]
@@ -95,12 +99,12 @@ def typed(field: Field) -> str:
 
 def key_table(resource: str, fields: tuple[str, ...]) -> str:
     """Name of the table that holds the distinct keys of a parent table."""
-    return identifier(f"keys of {resource} ({', '.join(fields)})")
+    return identifier(f"keys of {resource} {list(fields)}")
 
 
 def value_table(resource: str, column: str) -> str:
     """Name of the table that holds a long value list."""
-    return identifier(f"values of {resource}.{column}")
+    return identifier(f"values of {resource} {column!r}")
 
 
 def typed_expression(field: Field) -> str:
@@ -111,7 +115,10 @@ def typed_expression(field: Field) -> str:
     if field.kind == "boolean":
         yes, no = (", ".join(map(sql_text, words)) for words in (field.true_values, field.false_values))
         return f"CASE WHEN {column} IN ({yes}) THEN TRUE WHEN {column} IN ({no}) THEN FALSE END"
-    return f"CASE WHEN {_matches(column, LEXICAL[field.kind])} THEN TRY_CAST({column} AS {SQL_TYPES[field.kind]}) END"
+    form = _matches(column, LEXICAL[field.kind])
+    if field.kind == "date":
+        form += f" AND {column} >= '0001'"
+    return f"CASE WHEN {form} THEN TRY_CAST({column} AS {SQL_TYPES[field.kind]}) END"
 
 
 def _matches(column: str, body: str) -> str:
@@ -191,7 +198,12 @@ class _Compiler:
         texts = [_json_text(value) for value in values]
         message = f"is none of {_listed(texts)}"
         remedy = "use a listed value, or add the new one to the list in the schema, with its labels"
-        if field.kind in ("integer", "number", "date"):
+        if field.kind == "boolean":
+            # A list of booleans means values; a word in it stands for the one that it is declared for.
+            words = {"true": True, "false": False, **dict.fromkeys(field.true_values, True)}
+            words |= dict.fromkeys(field.false_values, False)
+            known, column = [str(words[text]).upper() for text in texts if text in words], typed(field)
+        elif field.kind in ("integer", "number", "date"):
             literals = [self.literal(field, value, "enum") for value in values]
             known = [literal for literal in literals if literal is not None]
             column = typed(field)
@@ -201,8 +213,9 @@ class _Compiler:
             return
         if len(known) > VALUE_LIST_LIMIT:
             table = value_table(self.resource.name, name)
-            cell = identifier(name)
-            sql = f"{cell} IS NOT NULL AND NOT EXISTS (SELECT 1 FROM {table} v WHERE v.value = {cell})"
+            is_text = column == identifier(name)
+            listed = "_values._value" if is_text else f"TRY_CAST(_values._value AS {SQL_TYPES[field.kind or 'text']})"
+            sql = f"{column} IS NOT NULL AND NOT EXISTS (SELECT 1 FROM {table} _values WHERE {listed} = {column})"
             yield self.check(f"{name}.enum", (name,), sql, message, remedy, values=tuple(texts))
         else:
             yield self.check(f"{name}.enum", (name,), f"{column} NOT IN ({', '.join(known)})", message, remedy)
@@ -211,7 +224,9 @@ class _Compiler:
         try:
             body = compile_pattern(pattern)
         except PatternError as error:
-            self.not_judged.append(NotJudged(f"{self.resource.name}.{field.name}", f"pattern {pattern!r}: {error}"))
+            self.not_judged.append(
+                NotJudged(f"{self.resource.name}.{field.name}", f"pattern {shorten(pattern)!r}: {error}")
+            )
             return
         yield self.check(
             f"{field.name}.pattern",
@@ -265,17 +280,23 @@ class _Compiler:
 
     def literal(self, field: Field, value: Any, constraint: str) -> str | None:
         """SQL of a bound or listed value of a typed field; a value of another type is a fault."""
-        text = _json_text(value)
+        text, kind = _json_text(value), field.kind or "integer"
+        # A number of JSON may have an exponent or more digits than a cell.
+        is_number = isinstance(value, int | float) and not isinstance(value, bool)
         try:
-            if field.kind == "integer":
-                return f"CAST({int(text)} AS BIGINT)" if len(text) <= 16 else str(float(int(text)))
-            if field.kind == "number":
-                return f"CAST('{float(text)!r}' AS DOUBLE)"
-            return f"CAST('{dt.date.fromisoformat(text)}' AS DATE)"
+            if kind == "number" and is_number:
+                return f"CAST('{float(value)!r}' AS DOUBLE)"
+            if kind == "integer" and is_number and abs(value) >= 1e15 and value == int(value):
+                return f"CAST('{float(value)!r}' AS DOUBLE)"
+            if not re.fullmatch(LEXICAL[kind], text):
+                raise ValueError(text)
+            if kind == "date":
+                return f"CAST('{dt.date.fromisoformat(text)}' AS DATE)"
+            return f"CAST({int(text)} AS BIGINT)" if kind == "integer" else f"CAST('{float(text)!r}' AS DOUBLE)"
         except ValueError:
             self.fault(
                 "constraint",
-                f"constraint {constraint} has the value {text!r}, which is not {FORMS[field.kind or 'integer']}",
+                f"constraint {constraint} has the value {shorten(text)!r}, which is not {FORMS[kind]}",
                 "write a value of the field's own type",
                 field.name,
             )
@@ -318,11 +339,11 @@ class _Compiler:
                 continue
             own = [typed(self.resource.by_name[name]) for name in key.fields]
             given = " AND ".join(f"{column} IS NOT NULL" for column in own)
-            equal = " AND ".join(f"k.k{i} = {column}" for i, column in enumerate(own))
+            equal = " AND ".join(f"_keys._key{i} = {column}" for i, column in enumerate(own))
             yield self.check(
                 f"foreign_key.{'.'.join(key.fields)}",
                 key.fields,
-                f"{given} AND NOT EXISTS (SELECT 1 FROM {key_table(key.resource, key.reference)} k WHERE {equal})",
+                f"{given} AND NOT EXISTS (SELECT 1 FROM {key_table(key.resource, key.reference)} _keys WHERE {equal})",
                 f"is not in {key.resource} ({', '.join(key.reference)})",
                 f"correct the value, or add the record to {key.resource}",
                 stage="tables",

@@ -123,9 +123,10 @@ class Notes:
         """Name properties that look like a known one, and constraints that are none: they have no effect."""
         known = PROPERTIES[level].split()
         for name in properties:
-            if name in known or ":" in name:
+            # `title@es` is how v1 names a translation.
+            if name in known or ":" in name or "@" in name:
                 continue
-            close = difflib.get_close_matches(name, known, n=1, cutoff=0.84)
+            close = difflib.get_close_matches(name, known, n=1, cutoff=0.86)
             if level == "constraint" or close:
                 hint = f"; did you mean {close[0]!r}?" if close else ""
                 self.fault(

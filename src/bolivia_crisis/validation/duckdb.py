@@ -20,8 +20,8 @@ import duckdb
 from bolivia_crisis.validation import placing, structure
 from bolivia_crisis.validation.checks import Check, Plan, identifier, key_table, typed, value_table
 from bolivia_crisis.validation.declared import Resource
-from bolivia_crisis.validation.package_rules import PackageRule
-from bolivia_crisis.validation.report import Hidden, ResourceResult, Severity, Violation
+from bolivia_crisis.validation.package_rules import PackageRule, Stage
+from bolivia_crisis.validation.report import CannotRun, Hidden, NotJudged, ResourceResult, Severity, Violation, shorten
 from bolivia_crisis.validation.rules import sql_text
 from bolivia_crisis.validation.source import RECORD_LIMIT, select
 
@@ -37,6 +37,7 @@ class Outcome:
     violations: list[Violation] = field(default_factory=list)
     hidden: list[Hidden] = field(default_factory=list)
     resources: list[ResourceResult] = field(default_factory=list)
+    not_judged: list[NotJudged] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -88,7 +89,10 @@ class Session:
         threads: int | None = None,
     ) -> None:
         workers = threads or os.cpu_count() or 1
-        self._connection = _connect([resource.file for resource in resources], scratch, memory_limit, workers)
+        files = [resource.file for resource in resources]
+        is_large = not load_all and any(file.stat().st_size > LOAD_LIMIT for file in files)
+        # Small tables are judged side by side, each by one thread; a large one is shared among all.
+        self._connection = _connect(files, scratch, memory_limit, workers if is_large else 1)
         self._scans = ThreadPoolExecutor(workers)
         self._pool = ThreadPoolExecutor(workers)
         self._tables = [
@@ -105,16 +109,27 @@ class Session:
     def __enter__(self) -> "Session":
         return self
 
-    def __exit__(self, *_: object) -> None:
-        self._scans.shutdown(cancel_futures=True)
-        self._pool.shutdown(cancel_futures=True)
-        self._connection.close()
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if kind is not None:
+            # Whoever interrupts does not want to wait for the scans that are under way.
+            self._engine.interrupt()
+        self._scans.shutdown(wait=kind is None, cancel_futures=True)
+        self._pool.shutdown(wait=kind is None, cancel_futures=True)
+        if kind is None:
+            self._connection.close()
+
+    def progress(self) -> str:
+        """How far it has come, for a person."""
+        tables = len(self._tables)
+        read = sum(table.scan.done() for table in self._tables)
+        return f"{read} of {tables} tables read, {self._engine.judged} judged"
 
     def judge(
         self,
         plans: Sequence[Plan],
         *,
         package_rules: Sequence[PackageRule] = (),
+        stages: Sequence[Stage] = (),
         integrity_severity: Severity = "warning",
         limit: int | None = 1000,
     ) -> Outcome:
@@ -133,11 +148,13 @@ class Session:
             outcome.resources.append(engine.result(table))
             outcome.violations += table.violations
             outcome.hidden += table.hidden
-        if package_rules:
+        if package_rules or stages:
             list(self._pool.map(engine.publish, self._tables))
             for violations, hidden in self._pool.map(engine.package_rule, package_rules):
                 outcome.violations += violations
                 outcome.hidden += hidden
+            for violations in self._pool.map(engine.stage, stages):
+                outcome.violations += violations
         return outcome
 
 
@@ -162,6 +179,8 @@ def _connect(files: Sequence[Path], scratch: Path, memory_limit: str, threads: i
         f"temp_directory = {sql_text(str(scratch / 'spill'))}",
         f"allowed_paths = [{paths}]",
         f"allowed_directories = [{sql_text(str(scratch))}]",
+        # DuckDB 2.0 fails inside this optimizer on conditions that it finds to be constant.
+        "disabled_optimizers = 'statistics_propagation'",
         "autoinstall_known_extensions = false",
         "autoload_known_extensions = false",
         "enable_external_access = false",
@@ -178,6 +197,8 @@ class _Engine:
         self.connection = connection
         self.tables: Mapping[str, _Table] = {table.resource.name: table for table in tables}
         self.cursors = threading.local()
+        self.all_cursors: list[duckdb.DuckDBPyConnection] = []
+        self.judged = 0
         self.limit = ""
         self.wanted_keys: set[tuple[str, tuple[str, ...]]] = set()
 
@@ -192,14 +213,26 @@ class _Engine:
         self.integrity_severity: Severity = integrity_severity
 
     def query(self, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
-        """Run one statement on the cursor of this thread."""
-        return self.cursor().execute(sql, parameters).fetchall()
+        """Run one statement on the cursor of this thread. Raises CannotRun where the engine gives up."""
+        try:
+            return self.cursor().execute(sql, parameters).fetchall()
+        except duckdb.Error as error:
+            message = f"the engine cannot judge the tables: {shorten(str(error).splitlines()[0])}"
+            raise CannotRun(
+                message, "judge the other tables with --only, and report the package that shows it"
+            ) from None
 
     def cursor(self) -> duckdb.DuckDBPyConnection:
         if not hasattr(self.cursors, "own"):
             self.cursors.own = self.connection.cursor()
+            self.all_cursors.append(self.cursors.own)
         cursor: duckdb.DuckDBPyConnection = self.cursors.own
         return cursor
+
+    def interrupt(self) -> None:
+        """End the queries that are under way."""
+        for cursor in self.all_cursors:
+            cursor.interrupt()
 
     def read(self, table: _Table) -> None:
         """Load a small table after its structural pass, with record numbers and typed values."""
@@ -234,13 +267,13 @@ class _Engine:
         for check in table.checks:
             if check.values:
                 name = value_table(table.resource.name, check.columns[0])
-                self.query(f"CREATE TABLE {name} AS SELECT unnest(?::VARCHAR[]) AS value", [list(check.values)])
+                self.query(f"CREATE TABLE {name} AS SELECT unnest(?::VARCHAR[]) AS _value", [list(check.values)])
         for parent, fields in sorted(self.wanted_keys):
             if parent != table.resource.name:
                 continue
             self.settle(table)
             if set(fields) <= set(table.columns):
-                keys = ", ".join(f"{table.typed(name)} AS k{number}" for number, name in enumerate(fields))
+                keys = ", ".join(f"{table.typed(name)} AS _key{number}" for number, name in enumerate(fields))
                 self.query(
                     f"CREATE TABLE {key_table(parent, fields)} AS SELECT DISTINCT {keys} FROM {table.relation()}"
                 )
@@ -263,6 +296,7 @@ class _Engine:
         repeated = self.find_faults(table) if table.checks else None
         if repeated is not None:
             self.place_faults(table, repeated)
+        self.judged += 1
         table.seconds += time.perf_counter() - started
 
     def find_faults(self, table: _Table) -> list[Check] | None:
@@ -273,8 +307,8 @@ class _Engine:
         for check in table.checks:
             if check.looks_up:
                 # A subquery may not stand in an aggregate, so it becomes a column first.
-                lookups.append(f"({check.sql}) AS x{len(lookups)}")
-                conditions.append(f"x{len(lookups) - 1}")
+                lookups.append(f"({check.sql}) AS _lookup{len(lookups)}")
+                conditions.append(f"_lookup{len(lookups) - 1}")
             elif not check.unique:
                 conditions.append(f"({check.sql})")
         aggregates = [f"count(*) FILTER (WHERE {' OR '.join(conditions) or 'FALSE'})"]
@@ -382,9 +416,17 @@ class _Engine:
         surplus = rows[0][-1] - len(rows)
         return violations, [Hidden(rule.id, None, surplus, rule.severity)] if surplus else []
 
+    def stage(self, stage: Stage) -> list[Violation]:
+        """The violations that a further stage finds."""
+        try:
+            return [self.package_violation(stage, *found) for found in stage.find(self.cursor())]
+        except duckdb.Error as error:
+            message = f"the stage cannot run: {str(error).splitlines()[0]}"
+            return [Violation(stage.id, message, "correct the tables that it reads")]
+
     def package_violation(
         self,
-        rule: PackageRule,
+        rule: PackageRule | Stage,
         resource: str,
         row: int | None,
         column: str | None,

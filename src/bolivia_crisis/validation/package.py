@@ -6,27 +6,33 @@ may not expand beyond a bound, and JSON may not be deeper or larger than a descr
 
 import hashlib
 import json
+import lzma
 import os
 import re
 import shutil
+import stat
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from bolivia_crisis.validation.report import CannotRun
+from bolivia_crisis.validation.report import CannotRun, shorten
 
 DESCRIPTOR = "datapackage.json"
 DESCRIPTOR_LIMIT = 64 * 2**20
+MEMBERS_LIMIT = 10_000
 MEMBER_LIMIT = 8 * 2**30
 ARCHIVE_LIMIT = 16 * 2**30
 RATIO_LIMIT = 200
-"""An archive member may expand to at most so many times its packed size (small members excepted)."""
+"""An archive, and each member, may expand to at most so many times its packed size (small ones excepted)."""
 _SMALL = 2**20
 _REMOTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
+_ESCAPED_SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,49 +57,80 @@ def open_package(path: str | os.PathLike[str]) -> Iterator[Package]:
     The temporary folder, and with it what an archive was unpacked to, is gone when the context ends.
     Raises CannotRun if there is no descriptor to be read.
     """
-    given = Path(path)
+    given, is_folder = _given(path)
     with tempfile.TemporaryDirectory(prefix="bolivia-crisis-", ignore_cleanup_errors=True) as folder:
         scratch = Path(folder)
-        if given.is_file() and given.suffix.lower() == ".zip":
+        if not is_folder and given.suffix.lower() == ".zip":
             root = _unpack(given, scratch / "package")
-            yield Package(str(path), root, _read_descriptor(root / DESCRIPTOR), scratch, from_archive=True)
+            yield Package(str(path), root, read_json(root / DESCRIPTOR, DESCRIPTOR), scratch, from_archive=True)
             return
-        if given.is_dir():
+        if is_folder:
             given = given / DESCRIPTOR
             if not given.exists():
                 raise CannotRun(
                     f"{path}: the folder has no {DESCRIPTOR}",
                     "give a folder with a descriptor, the descriptor itself, or a zip file",
                 )
-        yield Package(str(path), given.parent, _read_descriptor(given), scratch)
+        yield Package(str(path), given.parent, read_json(given, str(given)), scratch)
 
 
-def _read_descriptor(path: Path) -> dict[str, Any]:
-    remedy = "give a Data Package descriptor: a JSON object in UTF-8 with a list of resources"
+def _given(path: str | os.PathLike[str]) -> tuple[Path, bool]:
+    """A path of the user's, and whether it is a folder. Raises CannotRun where there is nothing."""
+    given = Path(path)
     try:
-        if path.stat().st_size > DESCRIPTOR_LIMIT:
-            raise CannotRun(f"{path}: larger than {DESCRIPTOR_LIMIT // 2**20} MB", remedy)
-        return parse_json(path.read_bytes(), str(path))
+        return given, stat.S_ISDIR(given.stat().st_mode)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise CannotRun(f"{shorten(path)}: {reason}", "check the path and its permissions") from None
+
+
+def read_json(path: Path, name: str) -> dict[str, Any]:
+    """The JSON object in a file that messages call `name`. Raises CannotRun."""
+    try:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            # A pipe or a device could be without end.
+            raise CannotRun(f"{name}: not a regular file", "give a file with a JSON object")
+        if status.st_size > DESCRIPTOR_LIMIT:
+            raise CannotRun(f"{name}: larger than {DESCRIPTOR_LIMIT // 2**20} MB", "give a smaller descriptor")
+        return parse_json(path.read_bytes(), name)
     except OSError as error:
-        raise CannotRun(f"{path}: {error.strerror or error}", "check the path and its permissions") from None
+        raise CannotRun(f"{name}: {error.strerror or error}", "check the path and its permissions") from None
 
 
 def parse_json(content: bytes, name: str) -> dict[str, Any]:
-    """A JSON object from bytes. Raises CannotRun for anything else, and for a key written twice."""
-    remedy = "give a Data Package descriptor: a JSON object in UTF-8"
+    """A JSON object from bytes. Raises CannotRun for anything else, and for what JSON leaves open.
+
+    That is: a key written twice, a number beyond floating point, half of a surrogate pair.
+    """
+    remedy = "give a Data Package descriptor: a JSON object in UTF-8 that names each key once"
 
     def unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        keys = [key for key, _ in pairs]
-        if len(set(keys)) < len(keys):
-            twice = next(key for key in keys if keys.count(key) > 1)
-            raise ValueError(f"the key {twice!r} stands twice in one object")
-        return dict(pairs)
+        found: dict[str, Any] = {}
+        for key, value in pairs:
+            if key in found:
+                raise ValueError(f"the key {shorten(key)!r} stands twice in one object")
+            found[key] = value
+        return found
 
     def no_constant(constant: str) -> None:
         raise ValueError(f"{constant} is no JSON")
 
+    def finite(number: str) -> float:
+        if float(number) in (float("inf"), float("-inf")):
+            raise ValueError(f"the number {shorten(number)} is out of range")
+        return float(number)
+
     try:
-        document = json.loads(content.decode("utf-8"), object_pairs_hook=unique, parse_constant=no_constant)
+        document = json.loads(
+            content.decode("utf-8"),
+            object_pairs_hook=unique,
+            parse_constant=no_constant,
+            parse_float=finite,
+            parse_int=lambda number: int(number) if len(number) <= 15 else int(number if finite(number) else 0),
+        )
+        if _ESCAPED_SURROGATE.search(content) and _SURROGATE.search(json.dumps(document, ensure_ascii=False)):
+            raise ValueError("half of a surrogate pair, which is no character")
     except UnicodeDecodeError as error:
         raise CannotRun(f"{name}: byte {error.start} is not UTF-8", remedy) from None
     except json.JSONDecodeError as error:
@@ -121,9 +158,24 @@ def resolve(root: Path, path: str) -> Path:
     if ".." in PurePosixPath(path).parts:
         raise UnsafePath("leaves the folder of the package")
     target = root / path
-    if not target.resolve().is_relative_to(root.resolve()):
+    try:
+        is_inside = target.resolve().is_relative_to(root.resolve())
+    except (OSError, RuntimeError):
+        raise UnsafePath("a link that leads to itself") from None
+    if not is_inside:
         raise UnsafePath("a link that leads out of the folder of the package")
     return target
+
+
+def is_file(path: Path) -> bool:
+    """Whether a path is a regular file; False also where it cannot be asked (a name too long, no access)."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
+
+
+_UNPACKING_ERRORS = (EOFError, NotImplementedError, RuntimeError, ValueError, zlib.error, lzma.LZMAError)
 
 
 def _unpack(archive: Path, target: Path) -> Path:
@@ -135,7 +187,7 @@ def _unpack(archive: Path, target: Path) -> Path:
             for member in members:
                 _extract(file, member, target / member.filename)
             names = [PurePosixPath(member.filename) for member in members]
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, NotImplementedError, RuntimeError) as error:
+    except (zipfile.BadZipFile, zipfile.LargeZipFile, *_UNPACKING_ERRORS) as error:
         raise CannotRun(f"{archive}: not a readable zip file ({error})", "make the archive again") from None
     except OSError as error:
         raise CannotRun(f"{archive}: {error.strerror or error}", "check the file and the disk") from None
@@ -147,7 +199,9 @@ def _unpack(archive: Path, target: Path) -> Path:
 
 def _check_members(archive: Path, members: list[zipfile.ZipInfo]) -> None:
     remedy = "this archive could do harm; unpack it yourself if you trust it, and give the folder"
-    seen: set[str] = set()
+    if len(members) > MEMBERS_LIMIT:
+        raise CannotRun(f"{archive}: {len(members):,} members (limit {MEMBERS_LIMIT:,})", remedy)
+    seen: set[PurePosixPath] = set()
     for member in members:
         name = member.filename
         parts = PurePosixPath(name).parts
@@ -155,9 +209,11 @@ def _check_members(archive: Path, members: list[zipfile.ZipInfo]) -> None:
             raise CannotRun(f"{archive}: the member {name!r} would be written outside", remedy)
         if (member.external_attr >> 16) & 0o170000 == 0o120000:
             raise CannotRun(f"{archive}: the member {name!r} is a symbolic link", remedy)
-        if name in seen:
+        if member.flag_bits & 1:
+            raise CannotRun(f"{archive}: the member {name!r} is encrypted", "give an archive that is not")
+        if PurePosixPath(name) in seen:
             raise CannotRun(f"{archive}: the member {name!r} stands twice", remedy)
-        seen.add(name)
+        seen.add(PurePosixPath(name))
         ratio = member.file_size / max(member.compress_size, 1)
         if member.file_size > MEMBER_LIMIT or (member.file_size > _SMALL and ratio > RATIO_LIMIT):
             raise CannotRun(
@@ -165,8 +221,13 @@ def _check_members(archive: Path, members: list[zipfile.ZipInfo]) -> None:
                 f" (limits: {MEMBER_LIMIT:,} bytes, {RATIO_LIMIT} times)",
                 remedy,
             )
-    if (total := sum(member.file_size for member in members)) > ARCHIVE_LIMIT:
-        raise CannotRun(f"{archive}: expands to {total:,} bytes (limit {ARCHIVE_LIMIT:,})", remedy)
+    total, size = sum(member.file_size for member in members), archive.stat().st_size
+    if total > ARCHIVE_LIMIT or (total > _SMALL and total > size * RATIO_LIMIT):
+        raise CannotRun(
+            f"{archive}: expands to {total:,} bytes, {total / size:.0f} times its size"
+            f" (limits: {ARCHIVE_LIMIT:,} bytes, {RATIO_LIMIT} times)",
+            remedy,
+        )
 
 
 def _extract(archive: zipfile.ZipFile, member: zipfile.ZipInfo, target: Path) -> None:
@@ -176,6 +237,9 @@ def _extract(archive: zipfile.ZipFile, member: zipfile.ZipInfo, target: Path) ->
 
 
 def file_digest(path: Path, algorithm: str) -> str:
-    """Hexadecimal digest of a file, read in pieces."""
+    """Hexadecimal digest of a file, read in pieces. Raises ValueError for an unknown algorithm."""
     with path.open("rb") as file:
-        return hashlib.file_digest(file, algorithm).hexdigest()
+        digest = hashlib.file_digest(file, algorithm)
+    if not digest.digest_size:
+        raise ValueError(f"{algorithm} has no length of its own")
+    return digest.hexdigest()

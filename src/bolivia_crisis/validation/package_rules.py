@@ -10,9 +10,10 @@ does is a rule of its own. Both are SQL, so they run only for a package whose au
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from bolivia_crisis.validation.checks import SQL_TYPES, identifier
 from bolivia_crisis.validation.declared import Resource
@@ -35,13 +36,31 @@ class PackageRule:
     severity: Severity = "error"
 
 
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A further stage, which the caller brings: `find` gets a cursor over the tables, as rules across them do.
+
+    It returns what those select: resource, record number or None, column or None, value, and what is wrong.
+    """
+
+    id: str
+    why: str
+    remedy: str
+    find: Callable[[Any], Iterable[tuple[str, int | None, str | None, Any, str]]]
+    severity: Severity = "error"
+
+
 def read_rules(root: Path) -> tuple[PackageRule, ...]:
     """The rule files of a package, in order of their names. Raises CannotRun for one without its header."""
     return tuple(_read_rule(path) for path in sorted((root / RULES_FOLDER).glob("*.sql")))
 
 
 def _read_rule(path: Path) -> PackageRule:
-    text = path.read_text("utf-8")
+    try:
+        # A pipe would be without end.
+        text = path.read_text("utf-8") if path.is_file() else ""
+    except (OSError, UnicodeDecodeError) as error:
+        raise CannotRun(f"{path.name}: cannot be read ({error})", "write the rule in UTF-8") from None
     header = {match[1]: match[2] for line in text.splitlines() if (match := _HEADER.match(line))}
     if not {"why", "remedy"} <= set(header):
         raise CannotRun(f"{path.name}: no `-- why:` or no `-- remedy:` line", "begin the rule with both")

@@ -1,18 +1,49 @@
 """From a failing record to a violation: line, key, value and a message with the numbers."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, Protocol
 
 from bolivia_crisis.validation.checks import Check
 from bolivia_crisis.validation.declared import Resource
+from bolivia_crisis.validation.evaluation import explain
 from bolivia_crisis.validation.package import file_digest
-from bolivia_crisis.validation.package_rules import PackageRule
+from bolivia_crisis.validation.package_rules import PackageRule, Stage
 from bolivia_crisis.validation.report import Severity, Violation, shorten
-from bolivia_crisis.validation.rules import Value, explain
-from bolivia_crisis.validation.structure import RULES, Structure
+from bolivia_crisis.validation.rules import Value
+from bolivia_crisis.validation.structure import RULES, Fault, Structure
 
 
-def structural(resource: Resource, found: Structure) -> Iterator[Violation]:
+class Records(Protocol):
+    """What knows where records stand: a structural pass, or another engine's counts."""
+
+    def original(self, record: int, /) -> int:
+        """Number in its file of a record that an engine counted."""
+
+    def line(self, record: int, /) -> int | None:
+        """Line at which a record of the file begins, if it has one."""
+
+
+class Measured(Protocol):
+    """Size and hash of a file."""
+
+    @property
+    def bytes(self) -> int: ...
+
+    @property
+    def sha256(self) -> str: ...
+
+
+class Faulty(Protocol):
+    """Structural faults, and the names of the columns by position."""
+
+    @property
+    def faults(self) -> Sequence[Fault]: ...
+
+    @property
+    def columns(self) -> Sequence[str]: ...
+
+
+def structural(resource: Resource, found: Faulty) -> Iterator[Violation]:
     """The faults of a structural pass."""
     for fault in found.faults:
         column = None
@@ -23,6 +54,8 @@ def structural(resource: Resource, found: Structure) -> Iterator[Violation]:
             rule=fault.rule,
             message=fault.message,
             remedy=RULES[fault.rule][1],
+            # RFC 4180 leaves the last line break to the writer.
+            severity="warning" if fault.rule == "structure.no_final_newline" else "error",
             resource=resource.name,
             file=resource.path,
             line=fault.line,
@@ -32,7 +65,7 @@ def structural(resource: Resource, found: Structure) -> Iterator[Violation]:
         )
 
 
-def integrity(resource: Resource, found: Structure, severity: Severity) -> Iterator[Violation]:
+def integrity(resource: Resource, found: Measured, severity: Severity) -> Iterator[Violation]:
     """Differences from the declared bytes and hash."""
     differing = []
     if resource.bytes is not None and resource.bytes != found.bytes:
@@ -60,15 +93,15 @@ def integrity(resource: Resource, found: Structure, severity: Severity) -> Itera
 def of_check(
     check: Check,
     resource: Resource,
-    found: Structure,
-    row: int,
+    found: Records,
+    row: int | None,
     key: Mapping[str, str | None],
     texts: Sequence[str | None],
     values: Mapping[str, Value],
-    first: int | None,
+    first: int | str | None,
 ) -> Violation:
-    """A record that violates a check; `first` is the record whose key it repeats."""
-    record = found.original(row)
+    """A record that violates a check; `first` is the record whose key it repeats, or words for its place."""
+    record = None if row is None else found.original(row)
     return Violation(
         rule=check.id,
         message=_message(check, texts, values, found, first),
@@ -76,7 +109,7 @@ def of_check(
         severity=check.severity,
         resource=resource.name,
         file=resource.path,
-        line=found.line(record),
+        line=None if record is None else found.line(record),
         row=record,
         key=key or None,
         column=check.columns[0] if check.columns else None,
@@ -85,7 +118,7 @@ def of_check(
 
 
 def of_package_rule(
-    rule: PackageRule,
+    rule: PackageRule | Stage,
     resource: Resource | None,
     found: Structure | None,
     row: int | None,
@@ -121,13 +154,13 @@ def _message(
     check: Check,
     texts: Sequence[str | None],
     values: Mapping[str, Value],
-    found: Structure,
-    first: int | None,
+    found: Records,
+    first: int | str | None,
 ) -> str:
     if check.rule is not None:
         return f"{explain(check.rule, values)}: {check.message}"
     if first is not None:
-        line = found.line(found.original(first))
-        return f"{check.message}; {_value(texts)} stands already in line {line}"
+        place = first if isinstance(first, str) else f"line {found.line(found.original(first))}"
+        return f"{check.message}; {_value(texts)} stands already in {place}"
     cell = "" if all(text is None for text in texts) else f" {_value(texts)!r}"
     return f"{', '.join(check.columns)}{cell} {check.message}"

@@ -4,15 +4,22 @@ A pattern of a Table Schema is matched against the whole cell. Allowed are liter
 (any character but CR and LF), `\d` (ASCII digits), `[...]` of characters and ranges, `(...)`, `(?:...)`,
 `|`, `?`, `*`, `+`, `{m}`, `{m,}` and `{m,n}` with n up to 1000, an escaped punctuation mark, `\t`, `\n`,
 `\r`, and one `^` or `$` around the whole. Everything else differs between the engines (`\w`, `\s`, `\b`,
-look-around, back-references, flags, possessive and lazy quantifiers) and is refused with its place.
+look-around, back-references, flags, possessive and lazy quantifiers) and is refused with its place, and so
+is what RE2 could not compile, or not soon.
 """
 
+import re
 from dataclasses import dataclass
 
+PATTERN_LIMIT = 20_000
 REPEAT_LIMIT = 1000
 DEPTH_LIMIT = 50
+SIZE_LIMIT = 50_000
+"""Characters and ranges after repeats are written out; RE2 gives up at some 131,000 instructions."""
+_NON_ASCII_SIZE = 4
+_NEGATION_SIZE = 8
 _SPECIAL = frozenset("\\^$.|?*+()[]{}")
-_CLASS_SPECIAL = frozenset("\\^[]-&~")
+_REPEAT = re.compile(r"\{(?P<low>[0-9]{1,6})(?:(?P<comma>,)(?P<high>[0-9]{1,6})?)?\}")
 _CONTROL = {"t": "\t", "n": "\n", "r": "\r"}
 
 
@@ -33,80 +40,89 @@ def compile_pattern(pattern: str) -> str:
     >>> compile_pattern("^[0-9]{2}.?$")
     '[0-9]{2}[^\\r\\n]?'
     """
-    parser = _Parser(pattern)
-    body, _ = parser.alternation(depth=0)
-    if parser.position != parser.end:
+    if len(pattern) > PATTERN_LIMIT:
+        raise PatternError(f"over {PATTERN_LIMIT:,} characters", PATTERN_LIMIT)
+    if unreadable := re.search("[\0\ud800-\udfff]", pattern):
+        raise PatternError(f"{unreadable[0]!r} is no character of a text", unreadable.start())
+    start = pattern.startswith("^")
+    end = len(pattern) - (pattern.endswith("$") and not _is_escaped(pattern, len(pattern) - 1))
+    parser = _Parser(pattern, int(start), end)
+    body, branches = parser.alternation(depth=0)
+    if parser.position < parser.end:
         raise PatternError(f"unexpected {parser.peek()!r}", parser.position)
-    return body
+    if branches > 1 and (start or end < len(pattern)):
+        raise PatternError("an anchor beside `|`: put the alternatives into (...)", 0 if start else end)
+    return body.text
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A part of a pattern: its portable text, its size, and the largest product of repeats inside each other."""
+
+    text: str
+    size: int = 1
+    repeats: int = 1
 
 
 @dataclass(slots=True)
 class _Parser:
     text: str
-    position: int = 0
-    end: int = -1
-
-    def __post_init__(self) -> None:
-        self.end = len(self.text)
-        anchored = self.text.startswith("^") or self.text.endswith("$")
-        if anchored and _has_outer_alternative(self.text):
-            raise PatternError("an anchor beside `|`: put the alternatives into (...)", 0)
-        if self.text.startswith("^"):
-            self.position = 1
-        if self.text.endswith("$") and not _is_escaped(self.text, self.end - 1):
-            self.end -= 1
+    position: int
+    end: int
 
     def peek(self) -> str:
         return self.text[self.position] if self.position < self.end else ""
 
-    def alternation(self, *, depth: int) -> tuple[str, int]:
-        """Body and the largest product of nested repeats inside it (RE2 refuses over 1000)."""
+    def alternation(self, *, depth: int) -> tuple[_Part, int]:
+        """Alternatives, and how many they are."""
         if depth > DEPTH_LIMIT:
             raise PatternError(f"groups nested over {DEPTH_LIMIT} deep", self.position)
-        branches, heaviest = [], 1
-        while True:
-            body, weight = self.sequence(depth=depth)
-            branches.append(body)
-            heaviest = max(heaviest, weight)
-            if self.peek() != "|":
-                return "|".join(branches), heaviest
+        branches = [self.sequence(depth=depth)]
+        while self.peek() == "|":
             self.position += 1
+            branches.append(self.sequence(depth=depth))
+        return self.joined("|", branches), len(branches)
 
-    def sequence(self, *, depth: int) -> tuple[str, int]:
-        parts, heaviest = [], 1
+    def sequence(self, *, depth: int) -> _Part:
+        parts = []
         while (char := self.peek()) and char not in "|)":
             start = self.position
-            atom, weight = self.atom(char, depth=depth)
+            atom = self.atom(char, depth=depth)
             quantifier, times = self.quantifier()
-            weight *= max(times, 1)
-            if weight > REPEAT_LIMIT:
+            # RE2 refuses repeats inside repeats by their product.
+            if atom.repeats * times > REPEAT_LIMIT:
                 raise PatternError(f"repeats over {REPEAT_LIMIT} in all", start)
-            parts.append(atom + quantifier)
-            heaviest = max(heaviest, weight)
-        return "".join(parts), heaviest
+            parts.append(_Part(atom.text + quantifier, atom.size * times, atom.repeats * times))
+        return self.joined("", parts)
 
-    def atom(self, char: str, *, depth: int) -> tuple[str, int]:
+    def joined(self, separator: str, parts: list[_Part]) -> _Part:
+        size = sum(part.size for part in parts) + len(parts)
+        if size > SIZE_LIMIT:
+            raise PatternError(f"over {SIZE_LIMIT:,} characters and ranges with all repeats", self.position)
+        return _Part(separator.join(part.text for part in parts), size, max((p.repeats for p in parts), default=1))
+
+    def atom(self, char: str, *, depth: int) -> _Part:
         start = self.position
         self.position += 1
         if char == ".":
-            return r"[^\r\n]", 1
+            return _Part(r"[^\r\n]", _NEGATION_SIZE)
         if char == "[":
-            return self.character_class(start), 1
+            return self.character_class(start)
         if char == "\\":
-            return self.escape(start), 1
+            return _Part(self.escape(start))
         if char == "(":
             if self.text.startswith("?:", self.position):
                 self.position += 2
             elif self.peek() == "?":
                 raise PatternError("a group other than (...) and (?:...)", start)
-            body, weight = self.alternation(depth=depth + 1)
+            inner, _ = self.alternation(depth=depth + 1)
             if self.peek() != ")":
                 raise PatternError("a group that is not closed", start)
             self.position += 1
-            return f"(?:{body})", weight
+            return _Part(f"(?:{inner.text})", inner.size, inner.repeats)
         if char in _SPECIAL:
             raise PatternError(f"unexpected {char!r} (write it \\{char})", start)
-        return char, 1
+        return _Part(char, _size(char))
 
     def escape(self, start: int) -> str:
         char = self.peek()
@@ -120,22 +136,23 @@ class _Parser:
         raise PatternError(f"the escape \\{char}", start)
 
     def quantifier(self) -> tuple[str, int]:
-        """Text of a quantifier and the largest finite number in it."""
+        """Text of a quantifier, and how often it writes out what it repeats."""
         char = self.peek()
         if not char or char not in "?*+{":
             return "", 1
         start = self.position
         if char == "{":
-            close = self.text.find("}", start)
-            bounds = self.text[start + 1 : close].split(",") if close > 0 else []
-            low, high = (bounds[0], bounds[-1]) if len(bounds) in (1, 2) else ("", "")
-            if not (_is_number(low) and (high == "" or _is_number(high))):
+            found = _REPEAT.match(self.text, start, self.end)
+            if found is None:
                 raise PatternError("a repeat other than {m}, {m,} or {m,n}", start)
-            times = max(int(low), int(high or 0))
-            if times > REPEAT_LIMIT or (high and int(high) < int(low)):
+            low, high = int(found["low"]), int(found["high"] or 0)
+            times = max(low, high)
+            if times > REPEAT_LIMIT or (found["high"] and high < low):
                 raise PatternError(f"a repeat out of order or over {REPEAT_LIMIT}", start)
-            self.position = close + 1
-            text = self.text[start : close + 1]
+            self.position = found.end()
+            # RE2 takes a number with leading zeros for text.
+            comma, upper = found["comma"] or "", str(high) if found["high"] else ""
+            text, times = f"{{{low}{comma}{upper}}}", max(times, 1)
         else:
             self.position += 1
             text, times = char, 1
@@ -143,29 +160,34 @@ class _Parser:
             raise PatternError("a lazy, possessive or doubled quantifier", self.position)
         return text, times
 
-    def character_class(self, start: int) -> str:
+    def character_class(self, start: int) -> _Part:
         negated = self.peek() == "^"
         self.position += negated
         items: list[str] = []
+        size = _NEGATION_SIZE if negated else 0
         while (char := self.peek()) != "]":
             if not char:
                 raise PatternError("a class [...] that is not closed", start)
             low = self.class_member()
+            is_range = self.peek() == "-" and self.text[self.position + 1 : self.position + 2] not in ("]", "")
             if low is None:
+                if is_range:
+                    raise PatternError("a range that begins with \\d", start)
                 items.append("0-9")
-                continue
-            if self.peek() == "-" and self.text[self.position + 1 : self.position + 2] not in ("]", ""):
+            elif is_range:
                 self.position += 1
                 high = self.class_member()
                 if high is None or ord(high) < ord(low):
                     raise PatternError("a range out of order", start)
                 items.append(f"{_in_class(low)}-{_in_class(high)}")
+                size += _size(high)
             else:
                 items.append(_in_class(low))
+                size += _size(low)
         self.position += 1
         if not items:
             raise PatternError("an empty class []", start)
-        return f"[{'^' if negated else ''}{''.join(items)}]"
+        return _Part(f"[{'^' if negated else ''}{''.join(items)}]", max(size, 1))
 
     def class_member(self) -> str | None:
         r"""One character of a class; None stands for `\d`."""
@@ -186,34 +208,19 @@ class _Parser:
         raise PatternError(f"the escape \\{char} in a class", start)
 
 
+def _size(char: str) -> int:
+    """Steps that RE2, which works on bytes, needs for a character or for a range that ends with it."""
+    return 1 if char.isascii() else _NON_ASCII_SIZE
+
+
 def _in_class(char: str) -> str:
     for name, control in _CONTROL.items():
         if char == control:
             return "\\" + name
-    return "\\" + char if char in _CLASS_SPECIAL else char
-
-
-def _is_number(text: str) -> bool:
-    return text.isascii() and text.isdigit() and len(text) <= 4
+    # Python warns of doubled punctuation, Java intersects at &&.
+    return "\\" + char if char.isascii() and char.isprintable() and not char.isalnum() else char
 
 
 def _is_escaped(text: str, position: int) -> bool:
     before = text[:position]
     return (len(before) - len(before.rstrip("\\"))) % 2 == 1
-
-
-def _has_outer_alternative(text: str) -> bool:
-    depth = 0
-    in_class = False
-    for position, char in enumerate(text):
-        if _is_escaped(text, position):
-            continue
-        if in_class:
-            in_class = char != "]"
-        elif char == "[":
-            in_class = True
-        elif char in "()":
-            depth += 1 if char == "(" else -1
-        elif char == "|" and depth == 0:
-            return True
-    return False

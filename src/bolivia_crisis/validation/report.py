@@ -7,8 +7,8 @@ The names in the JSON form are stable: `valid`, `violations` (`rule`, `severity`
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field
-from typing import Any, Literal
+from dataclasses import asdict, dataclass
+from typing import Literal
 
 Severity = Literal["error", "warning"]
 VALUE_LIMIT = 80
@@ -90,8 +90,8 @@ class Report:
     warnings: int
     resources: tuple[ResourceResult, ...]
     not_judged: tuple[NotJudged, ...] = ()
+    accepted: int = 0
     seconds: float = 0.0
-    details: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def total(self) -> int:
@@ -111,6 +111,7 @@ def make_report(
     hidden: Iterable[Hidden],
     resources: Iterable[ResourceResult],
     not_judged: Iterable[NotJudged],
+    accepted: int,
     seconds: float,
     limit: int | None,
 ) -> Report:
@@ -128,6 +129,7 @@ def make_report(
         warnings=warnings,
         resources=tuple(resources),
         not_judged=tuple(dict.fromkeys(not_judged)),
+        accepted=accepted,
         seconds=seconds,
     )
 
@@ -145,11 +147,15 @@ def _spread(violations: list[Violation], limit: int | None) -> list[Violation]:
     return [violations[position] for position in chosen]
 
 
+def visible(text: str) -> str:
+    """A text on one line, with what cannot be printed as an escape: names come from foreign packages."""
+    return text if text.isprintable() else "".join(c if c.isprintable() else repr(c)[1:-1] for c in text)
+
+
 def shorten(value: object) -> str:
     """A value as one short line: control characters visible, at most 80 characters."""
-    text = str(value)
-    visible = "".join(char if char.isprintable() else repr(char)[1:-1] for char in text[: VALUE_LIMIT + 1])
-    return visible if len(visible) <= VALUE_LIMIT else visible[: VALUE_LIMIT - 1] + "…"
+    text = visible(str(value)[: VALUE_LIMIT + 1])
+    return text if len(text) <= VALUE_LIMIT else text[: VALUE_LIMIT - 1] + "…"
 
 
 def to_json(report: Report) -> str:
@@ -160,12 +166,12 @@ def to_json(report: Report) -> str:
         "total": report.total,
         "warnings": report.warnings,
         "shown": len(report.violations),
+        "accepted": report.accepted,
         "totals": report.totals,
         "violations": [asdict(violation) for violation in report.violations],
         "resources": [asdict(resource) for resource in report.resources],
         "not_judged": [asdict(item) for item in report.not_judged],
         "seconds": round(report.seconds, 3),
-        **report.details,
     }
     return json.dumps(document, ensure_ascii=False, indent=2)
 
@@ -184,34 +190,44 @@ def to_text(report: Report, *, color: bool = False) -> str:
         tone = red if violation.severity == "error" else yellow
         key = ", ".join(f"{name} = {shorten(value)}" for name, value in (violation.key or {}).items())
         parts = [f"record {violation.row}" if violation.row else "", key, violation.column or ""]
-        lines.append(f"{bold}{place(violation)}{end}  {', '.join(part for part in parts if part)}".rstrip())
-        lines.append(f"  {tone}{violation.severity}{end}: {violation.message}  {dim}[{violation.rule}]{end}")
-        lines.append(f"  remedy: {violation.remedy}")
+        where = visible(", ".join(part for part in parts if part))
+        rule, message = visible(violation.rule), visible(violation.message)
+        lines.append(f"{bold}{visible(place(violation))}{end}  {where}".rstrip())
+        lines.append(f"  {tone}{violation.severity}{end}: {message}  {dim}[{rule}]{end}")
+        lines.append(f"  remedy: {visible(violation.remedy)}")
     hidden = report.total - len(report.violations)
     if hidden:
-        lines.append(f"{red}{hidden} more violations are not shown{end}; --limit {report.total} shows all")
+        lines.append(f"{red}{_counted(hidden, 'more violation')} not shown{end}; --limit {report.total} shows all")
     if report.total > 1:
         lines.append("violations by rule:")
-        lines.extend(f"  {count:>7,}  {rule}" for rule, count in report.totals.items())
+        lines.extend(f"  {count:>7,}  {visible(rule)}" for rule, count in report.totals.items())
     if report.not_judged:
         lines.append("not judged:")
-        lines.extend(f"  {item.where}: {item.what}" for item in report.not_judged)
+        lines.extend(f"  {visible(item.where)}: {visible(item.what)}" for item in report.not_judged)
     lines.append(summary(report))
     return "\n".join(lines)
 
 
 def summary(report: Report) -> str:
     """One line: the verdict, tables, rows, checks, violations and time."""
-    rows = sum(resource.rows or 0 for resource in report.resources)
-    checks = sum(resource.checks for resource in report.resources)
-    verdict = "valid" if report.valid else "NOT VALID"
-    errors = report.total - report.warnings
-    found = f"{errors:,} violation{'s' if errors != 1 else ''}"
+    parts = [
+        _counted(len(report.resources), "table"),
+        _counted(sum(resource.rows or 0 for resource in report.resources), "row"),
+        _counted(sum(resource.checks for resource in report.resources), "check"),
+        _counted(report.total - report.warnings, "violation"),
+    ]
     if report.warnings:
-        found += f", {report.warnings:,} warning{'s' if report.warnings != 1 else ''}"
-    return (
-        f"{verdict}: {len(report.resources)} tables, {rows:,} rows, {checks:,} checks, {found}, {report.seconds:.2f} s"
-    )
+        parts.append(_counted(report.warnings, "warning"))
+    if report.accepted:
+        parts.append(f"{report.accepted:,} accepted by the baseline")
+    verdict = "NOT VALID" if not report.valid else "valid as far as judged" if report.not_judged else "valid"
+    if report.not_judged:
+        parts.append(f"{len(report.not_judged):,} not judged")
+    return f"{verdict}: {', '.join(parts)}, {report.seconds:.2f} s"
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def to_github(report: Report) -> str:
@@ -227,13 +243,13 @@ def to_github(report: Report) -> str:
 
     lines = []
     for violation in report.violations:
-        where = escape(violation.file or "datapackage.json", of_property=True)
+        where = escape(visible(violation.file or "datapackage.json"), of_property=True)
         line = f",line={violation.line}" if violation.line else ""
-        title = escape(violation.rule, of_property=True)
+        title = escape(visible(violation.rule), of_property=True)
         key = ", ".join(f"{name} = {shorten(value)}" for name, value in (violation.key or {}).items())
-        text = escape("; ".join(part for part in (key, violation.message, violation.remedy) if part))
+        text = escape(visible("; ".join(part for part in (key, violation.message, violation.remedy) if part)))
         lines.append(f"::{violation.severity} file={where}{line},title={title}::{text}")
     hidden = report.total - len(report.violations)
     if hidden:
-        lines.append(f"::error title=report::{hidden} more violations are not shown")
+        lines.append(f"::error title=report::{_counted(hidden, 'more violation')} not shown")
     return "\n".join([*lines, summary(report)])

@@ -59,7 +59,9 @@ RULES: Final[Mapping[str, tuple[str, str]]] = {
 }
 
 _EXCERPT: Final = 240  # bytes that hold 60 characters
+_OTHER_DELIMITERS: Final = (";", "\t", "|", ",")
 _BOM: Final = b"\xef\xbb\xbf"
+_BLANK: Final = re.compile(rb"\r?\n")
 _CHUNK: Final = 256 * 1024
 _PLAIN: Final = 16 * 1024  # a stretch without quotes is worth the skeleton from about here on
 _STRIDE: Final = 128 * 1024  # else take this much by patterns before looking for quotes again
@@ -409,6 +411,9 @@ class _Pass:
 
     def _walk(self) -> None:
         """Judge one record or blank line byte by byte; faults of records are found here only."""
+        if blank := _BLANK.match(self.data, self.at):
+            self._skip_blank(blank.end())
+            return
         record = self._measure(self.at)
         blamed = self._blamed_quote(record)
         end = self.data.find(b"\n", blamed) + 1 if blamed >= 0 else record.end
@@ -416,21 +421,27 @@ class _Pass:
             self._skip_too_long()
             return
         is_crlf = self.data[end - 2 : end] == b"\r\n"
-        lines, is_blank = self.data.count(b"\n", self.at, end), end - self.at == 1 + is_crlf
-        if is_blank:
-            self._report("blank_line", None, self.at, None, b"", "the line is blank")
-            self._drop(self.base + self.at, self.base + end)
-        else:
-            faults = list(self._diagnose(record, blamed, end))
-            for rule, at, column, message in faults:
-                cell = self._cell(record, column, end)
-                self._report(rule, self.number, at, column, cell, message)
-            if not self.width:
-                self._adopt(record, blamed, end)
-            if faults:
-                self._set_aside(self.base + self.at, self.base + end)
+        if end - self.at == 1 + is_crlf:
+            self._skip_blank(end)
+            return
+        lines = self.data.count(b"\n", self.at, end)
+        faults = list(self._diagnose(record, blamed, end))
+        for rule, at, column, message in faults:
+            cell = self._cell(record, column, end)
+            self._report(rule, self.number, at, column, cell, message)
+        if not self.width:
+            self._adopt(record, blamed, end)
+        if faults:
+            self._set_aside(self.base + self.at, self.base + end)
         self.at = end
-        self._end_record(lines, is_crlf=is_crlf, numbers=0 if is_blank else 1)
+        self._end_record(lines, is_crlf=is_crlf)
+
+    def _skip_blank(self, end: int) -> None:
+        self._report("blank_line", None, self.at, None, b"", "the line is blank")
+        self._drop(self.base + self.at, self.base + end)
+        is_crlf = end - self.at == 2
+        self.at = end
+        self._end_record(1, is_crlf=is_crlf, numbers=0)
 
     def _measure(self, start: int) -> _Record:
         """The record at `start`, with as many bytes read as it needs; `end` 0 where it ends nowhere."""
@@ -613,17 +624,21 @@ class _Pass:
 
 def _header_faults(found: tuple[str, ...], expected: tuple[str, ...]) -> Iterator[tuple[str, int | None, str, str]]:
     """Rule, column, name and message of each difference between a header and a schema."""
+    known, first = set(expected), dict[str, int]()
     for column, name in enumerate(found, start=1):
         if not name.strip():
             yield "header_blank", column, name, f"column {column} has no name"
-        elif name in found[: column - 1]:
-            yield "header_duplicate", column, name, f"column {found.index(name) + 1} has the same name"
-        elif expected and name not in expected:
+        elif name in first:
+            yield "header_duplicate", column, name, f"column {first[name]} has the same name"
+        elif expected and name not in known:
             yield "header_extra", column, name, "the schema has no such column"
-    missing = [name for name in expected if name not in found]
+        first.setdefault(name, column)
+    missing = [name for name in expected if name not in first]
+    marks = [mark for mark in _OTHER_DELIMITERS if len(found) == 1 < len(expected) and mark in found[0]]
+    hint = f" (it has {marks[0]!r}: does the dialect declare the delimiter?)" if marks else ""
     for name in missing:
-        yield "header_missing", None, name, "the header lacks a column of the schema"
-    common = [name for name in found if name in expected]
+        yield "header_missing", None, name, f"the header lacks the column {name!r} of the schema{hint}"
+    common = [name for name in found if name in known]
     if not missing and len(common) == len(expected) and common != list(expected):
         name, due = next((a, b) for a, b in zip(common, expected, strict=True) if a != b)
         yield "header_order", found.index(name) + 1, name, f"the schema has {due!r} in this place"

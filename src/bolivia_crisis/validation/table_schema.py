@@ -4,10 +4,13 @@ Types other than string, integer, number, boolean and date, and formats, are leg
 named, and what can be checked on their text (required, enum, pattern) still is.
 """
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
-from bolivia_crisis.validation.declared import Field, ForeignKey, Notes, RowRule, dicts, texts
+from bolivia_crisis.validation.declared import Field, ForeignKey, Notes, RowRule, texts
 from bolivia_crisis.validation.report import Severity
 from bolivia_crisis.validation.rules import Kind
 
@@ -21,7 +24,16 @@ KINDS: Mapping[str, Kind] = {
 OTHER_TYPES = frozenset(
     "any array datetime duration geojson geopoint list object time year yearmonth".split()  # noqa: SIM905
 )
-_STRING_FORMATS = frozenset(["default", "email", "uri", "binary", "uuid"])
+_STRING_FORMATS = ("default", "email", "uri", "binary", "uuid")
+_NUMBER_FORMS: Mapping[str, Any] = {"decimalChar": ".", "groupChar": "", "bareNumber": True}
+"""Properties of numbers, each with the value that changes nothing."""
+_TEXTUAL = ("string", "any", "year", "yearmonth", "time", "datetime", "duration")
+"""Types of which the text may be held against an enum; of the others it takes the value."""
+KEY_LIMIT = 50
+"""A table of more keys is judged without them: each takes memory while all are counted in one scan."""
+_LENGTH_LIMIT = 2**31
+_RESERVED = re.compile("_(row|keys?[0-9]*|values?|lookup[0-9]*)")  # names that the engine gives
+_SCALARS = (str, int, float)  # and bool, which is an int
 
 
 class SchemaReader:
@@ -38,11 +50,19 @@ class SchemaReader:
 
     def declarations(self, schema: Mapping[str, Any]) -> dict[str, Any]:
         """Arguments of Resource for what a schema declares."""
+        fields = tuple(self.fields(schema))
+        unique_keys = tuple(dict.fromkeys(self.unique_keys(schema.get("uniqueKeys"))))
+        foreign_keys = tuple(dict.fromkeys(self.foreign_keys(schema.get("foreignKeys"))))
+        unique = [field.name for field in fields if field.constraints.get("unique")]
+        if (count := len(unique) + len(unique_keys) + len(foreign_keys)) > KEY_LIMIT:
+            self.notes.skip(self.resource, f"{count:,} keys (limit {KEY_LIMIT}): only the primary key is judged")
+            fields = tuple(_without_unique(field) for field in fields)
+            unique_keys, foreign_keys = (), ()
         return {
-            "fields": tuple(self.fields(schema)),
+            "fields": fields,
             "primary_key": self.key("primaryKey", schema.get("primaryKey")),
-            "unique_keys": tuple(self.unique_keys(schema.get("uniqueKeys"))),
-            "foreign_keys": tuple(self.foreign_keys(schema.get("foreignKeys"))),
+            "unique_keys": unique_keys,
+            "foreign_keys": foreign_keys,
             "rules": tuple(self.rules(schema.get("rules"))),
             "missing_values": self.missing_values(schema.get("missingValues", [""])),
         }
@@ -56,12 +76,13 @@ class SchemaReader:
     def names_collide(self, names: list[str]) -> bool:
         """SQL takes names that differ only in case for one, and `t_x` is the typed form of `x`."""
         if len(set(names)) < len(names):
-            twice = next(name for name in names if names.count(name) > 1)
+            twice = next(name for name, times in Counter(names).items() if times > 1)
             self.fault("field_name", f"two fields are named {twice!r}", "give each field a name of its own")
             return True
         lower = {name.lower() for name in names}
-        if len(lower) < len(names) or any(f"t_{name}" in lower for name in lower) or "_row" in lower:
-            what = "field names that differ only in case, begin with t_ before another name, or are _row"
+        is_typed_form = any(f"t_{name}" in lower for name in lower)
+        if len(lower) < len(names) or is_typed_form or any(map(_RESERVED.fullmatch, lower)):
+            what = "field names that differ only in case, begin with t_ before another name, or are reserved (_row)"
             self.notes.skip(self.resource, what)
             return True
         return False
@@ -74,12 +95,22 @@ class SchemaReader:
                 self.fault("field", f"fields[{position}] has no name", "describe each field with a name")
                 continue
             self.notes.misspelt("field", document, self.resource, name)
+            for words in ("trueValues", "falseValues"):
+                if words in document and not texts(document[words]):
+                    self.fault("field", f"{words} is not a list of texts", 'write ["true"]', name)
             computed = document.get("computed")
+            kind = self.kind(name, document, default)
+            has_enum = kind is not None or document.get("type", default) in _TEXTUAL
+            constraints = self.constraints(name, document, has_enum=has_enum)
+            own_missing = document.get("missingValues")
+            if isinstance(own_missing, list) and own_missing != schema.get("missingValues", [""]):
+                self.skip(name, "type and constraints, as the field has missing values of its own")
+                kind, constraints = None, {}
             yield Field(
                 name=name,
                 type=str(document.get("type", default)),
-                kind=self.kind(name, document, default),
-                constraints=self.constraints(name, document),
+                kind=kind,
+                constraints=constraints,
                 true_values=texts(document.get("trueValues")) or ("true",),
                 false_values=texts(document.get("falseValues")) or ("false",),
                 computed=computed if isinstance(computed, str) else None,
@@ -92,15 +123,13 @@ class SchemaReader:
             known = ", ".join(sorted([*KINDS, *OTHER_TYPES]))
             self.fault("field_type", f"type {type_!r} is not known", f"use one of {known}", name)
             return None
-        if isinstance(document.get("missingValues"), list):
-            self.skip(name, "missing values of one field")
         kind = KINDS.get(type_)
         if kind is None:
             if type_ != "any":
                 self.skip(name, f"type {type_}")
             return None
         form = document.get("format", "default")
-        odd = [p for p in ("decimalChar", "groupChar", "bareNumber") if document.get(p) not in (None, ".", True)]
+        odd = [what for what, plain in _NUMBER_FORMS.items() if document.get(what, plain) not in (None, plain)]
         if form == "default" and not odd:
             return kind
         self.skip(name, ", ".join([*([f"format {form!r}"] if form != "default" else []), *odd]))
@@ -108,7 +137,8 @@ class SchemaReader:
             self.fault("field_format", f"a string has no format {form!r}", "use a pattern instead", name)
         return kind if kind == "text" else None
 
-    def constraints(self, name: str, document: Mapping[str, Any]) -> dict[str, Any]:
+    def constraints(self, name: str, document: Mapping[str, Any], *, has_enum: bool) -> dict[str, Any]:
+        """The sound constraints of a field; without `has_enum` those that list values are not judged."""
         constraints = document.get("constraints", {})
         if not isinstance(constraints, dict):
             self.fault("constraint", "constraints are not an object", 'write {"name": value}', name)
@@ -116,21 +146,31 @@ class SchemaReader:
         self.notes.misspelt("constraint", constraints, self.resource, name)
         if "jsonSchema" in constraints:
             self.skip(name, "constraint jsonSchema")
+        if not has_enum and ("enum" in constraints or "categories" in document):
+            self.skip(name, "enum or categories, as its values are not read")
+            constraints = {key: value for key, value in constraints.items() if key != "enum"}
         for key, value in constraints.items():
             if wrong := _wrong_constraint(key, value):
                 self.fault("constraint", f"constraint {key} is {wrong}", "correct its value", name)
         found = {key: value for key, value in constraints.items() if not _wrong_constraint(key, value)}
-        categories = document.get("categories")
-        if isinstance(categories, list) and "enum" in found:
-            values = [item.get("value") if isinstance(item, dict) else item for item in categories]
-            if values != found["enum"]:
-                remedy = "write the same values in the same order"
-                self.fault("categories", "categories and enum name different values", remedy, name)
+        if has_enum and "categories" in document:
+            self.categories(name, document["categories"], found)
         return found
 
+    def categories(self, name: str, categories: Any, found: dict[str, Any]) -> None:
+        """Categories restrict the values as an enum does, which may only narrow them down."""
+        items = categories if isinstance(categories, list) else [None]
+        values = [item.get("value") if isinstance(item, dict) else item for item in items]
+        if wrong := _wrong_constraint("enum", values):
+            self.fault("categories", f"categories are {wrong}", "write a list of values", name)
+        elif set(found.setdefault("enum", values)) - set(values):
+            remedy = "write only values of the categories into the enum"
+            self.fault("categories", "the enum has values that are no categories", remedy, name)
+
     def missing_values(self, values: Any) -> tuple[str, ...]:
-        plain = [value.get("value") if isinstance(value, dict) else value for value in values or []]
-        if not isinstance(values, list) or not all(isinstance(value, str) for value in plain):
+        items = values if isinstance(values, list) else [None]
+        plain = [value.get("value") if isinstance(value, dict) else value for value in items]
+        if not all(isinstance(value, str) for value in plain):
             self.fault("missing_values", "missingValues is not a list of texts", 'write [""]')
             return ("",)
         return tuple(str(value) for value in plain)
@@ -147,13 +187,17 @@ class SchemaReader:
         return columns
 
     def unique_keys(self, keys: Any) -> Iterator[tuple[str, ...]]:
+        if keys is not None and not isinstance(keys, list):
+            self.fault("key", "uniqueKeys is not a list", "write a list of lists of field names")
         for key in keys if isinstance(keys, list) else []:
             if columns := self.key("uniqueKeys", key):
                 yield columns
 
     def foreign_keys(self, keys: Any) -> Iterator[ForeignKey]:
-        for key in dicts(keys):
-            reference = key.get("reference")
+        if keys is not None and not isinstance(keys, list):
+            self.fault("foreign_key", "foreignKeys is not a list", "write a list of foreign keys")
+        for key in keys if isinstance(keys, list) else []:
+            reference = key.get("reference") if isinstance(key, dict) else None
             if not isinstance(reference, dict):
                 self.fault("foreign_key", "a foreign key without reference", "name resource and fields")
                 continue
@@ -183,13 +227,21 @@ class SchemaReader:
             yield RowRule(id_, text, why, remedy, severity)
 
 
+def _without_unique(field: Field) -> Field:
+    return replace(field, constraints={key: value for key, value in field.constraints.items() if key != "unique"})
+
+
 def _wrong_constraint(key: str, value: Any) -> str | None:
     """What is wrong with the value of a constraint, if it is."""
     if key in ("required", "unique") and not isinstance(value, bool):
         return "not true or false"
-    if key in ("minLength", "maxLength") and not (isinstance(value, int) and value >= 0):
-        return "not a number of characters"
-    if key == "enum" and not (isinstance(value, list) and value):
+    if key in ("minLength", "maxLength"):
+        is_number = isinstance(value, int) and not isinstance(value, bool) and 0 <= value < _LENGTH_LIMIT
+        return None if is_number else "not a number of characters"
+    if key in ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"):
+        is_value = isinstance(value, (str, int, float)) and not isinstance(value, bool)
+        return None if is_value else "not a value"
+    if key == "enum" and not (isinstance(value, list) and value and all(isinstance(v, _SCALARS) for v in value)):
         return "not a list of values"
     if key == "pattern" and not isinstance(value, str):
         return "not a text"

@@ -1,18 +1,31 @@
 """pandera models of the tables, one class a table, for use in one's own pipeline.
 
-Made by `make build` from schemas/; do not edit. They fit what `bolivia_crisis.load` returns:
+Made by `make build` from schemas/; do not edit. They fit what `bolivia_crisis.load` returns by default:
 
     @pa.check_types
-    def turnout(table: DataFrame[Election2020]) -> pd.Series: ...
+    def turnout(table: DataFrame[bc.models.Election2020]) -> pd.Series: ...
+
+`bolivia_crisis.models.polars` holds the same for polars.
 """
 
-from typing import Annotated
+from importlib import import_module
+from typing import TYPE_CHECKING, Annotated, Any
 
 import pandas as pd
 import pandera.pandas as pa
 from pandera.typing import Series
 
 from bolivia_crisis.row_rules import holds
+
+if TYPE_CHECKING:
+    from bolivia_crisis.models import polars as polars
+
+
+def __getattr__(name: str) -> Any:
+    """Import the models for polars when they are asked for."""
+    if name == "polars":
+        return import_module("bolivia_crisis.models.polars")
+    raise AttributeError(f"module 'bolivia_crisis.models' has no attribute {name!r}")
 
 
 class _Table(pa.DataFrameModel):
@@ -195,7 +208,7 @@ class FundingFlows(_Table):
     end_date: Series[str] = pa.Field(nullable=True, str_matches=r'\A(?:(?:1[5-9]|20)[0-9]{2}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?)\Z')
     flow_type: Series[Annotated[pd.CategoricalDtype, ['budget_request', 'budget_estimate', 'appropriation', 'appropriation_subtotal', 'program_budget', 'obligation', 'disbursement', 'net_disbursement', 'program_without_amount', 'commitment', 'required_contribution', 'grant_award', 'grant_reported', 'grant_total_reported', 'in_kind_donation', 'assessed_contribution', 'voluntary_contribution', 'assessed_and_voluntary_contribution', 'contract', 'payment', 'loan', 'repayment_principal', 'repayment_total', 'alternative_figure', 'bribe_charged', 'bribe_charged_part', 'bribe_admitted', 'bribe_admitted_part', 'bribe_reported', 'court_judgment', 'court_judgment_part', 'claimed_amount', 'claimed_annual_amount'], False]] = pa.Field(isin=['budget_request', 'budget_estimate', 'appropriation', 'appropriation_subtotal', 'program_budget', 'obligation', 'disbursement', 'net_disbursement', 'program_without_amount', 'commitment', 'required_contribution', 'grant_award', 'grant_reported', 'grant_total_reported', 'in_kind_donation', 'assessed_contribution', 'voluntary_contribution', 'assessed_and_voluntary_contribution', 'contract', 'payment', 'loan', 'repayment_principal', 'repayment_total', 'alternative_figure', 'bribe_charged', 'bribe_charged_part', 'bribe_admitted', 'bribe_admitted_part', 'bribe_reported', 'court_judgment', 'court_judgment_part', 'claimed_amount', 'claimed_annual_amount'])
     granularity: Series[Annotated[pd.CategoricalDtype, ['annual_aggregate', 'activity', 'award'], False]] = pa.Field(isin=['annual_aggregate', 'activity', 'award'])
-    sum_group: Series[str] = pa.Field(nullable=True, str_matches=r'\A(?:[a-z0-9_]+:[a-z_]+)\Z')
+    sum_group: Series[str] = pa.Field(nullable=True, str_matches=r'\A(?:[a-z0-9\_]+:[a-z\_]+)\Z')
     overlap_count: Series[pd.Int64Dtype] = pa.Field(nullable=True, ge=0)
     asserted_by: Series[str] = pa.Field()
     assertion_status: Series[Annotated[pd.CategoricalDtype, ['documented', 'alleged', 'disputed', 'retracted'], False]] = pa.Field(isin=['documented', 'alleged', 'disputed', 'retracted'])
@@ -533,6 +546,45 @@ class ElectionControlTotals(_Table):
     @pa.dataframe_check(name='election_control_totals.stage_date_fits_election', ignore_na=False)
     def rule_stage_date_fits_election(cls, frame: pd.DataFrame) -> pd.Series:
         return holds(frame, 'election_control_totals', 'election_control_totals.stage_date_fits_election')
+
+
+class ElectionHistory(_Table):
+    """Figures of other elections that claims are held against."""
+
+    figure_id: Series[str] = pa.Field(unique=True, str_matches=r'\A(?:[a-z]{2}-[0-9]{4}-[a-z0-9]+(?:-[a-z0-9]+)*)\Z')
+    country: Series[str] = pa.Field(str_matches=r'\A(?:[A-Z]{2})\Z')
+    election_year: Series[str] = pa.Field(str_matches=r'\A(?:[0-9]{4})\Z')
+    measure: Series[Annotated[pd.CategoricalDtype, ['turnout', 'share_of_valid_votes', 'senators', 'deputies'], False]] = pa.Field(isin=['turnout', 'share_of_valid_votes', 'senators', 'deputies'])
+    party_id: Series[str] = pa.Field(nullable=True, str_matches=r'\A(?:[a-z0-9]+(?:_[a-z0-9]+)*)\Z')
+    value: Series[float] = pa.Field(ge=0)
+    unit: Series[Annotated[pd.CategoricalDtype, ['percent', 'seats'], False]] = pa.Field(isin=['percent', 'seats'])
+    numerator: Series[pd.Int64Dtype] = pa.Field(nullable=True, ge=0)
+    denominator: Series[pd.Int64Dtype] = pa.Field(nullable=True, ge=1)
+    base: Series[Annotated[pd.CategoricalDtype, ['registered_voters', 'eligible_voters', 'citizens_of_age', 'valid_votes', 'chamber', 'not_stated'], False]] = pa.Field(isin=['registered_voters', 'eligible_voters', 'citizens_of_age', 'valid_votes', 'chamber', 'not_stated'])
+    stage: Series[Annotated[pd.CategoricalDtype, ['final', 'preliminary', 'survey'], False]] = pa.Field(isin=['final', 'preliminary', 'survey'])
+    assertion_status: Series[Annotated[pd.CategoricalDtype, ['documented', 'alleged', 'disputed', 'retracted'], False]] = pa.Field(isin=['documented', 'alleged', 'disputed', 'retracted'])
+    locator: Series[str] = pa.Field(nullable=True)
+    note: Series[str] = pa.Field(nullable=True)
+    source_id: Series[str] = pa.Field(str_matches=r'\A(?:[a-z0-9]+(?:-[a-z0-9]+)*)\Z')
+
+    class Config:
+        name = 'election_history'
+
+    @pa.dataframe_check(name='election_history.unit_fits_measure', ignore_na=False)
+    def rule_unit_fits_measure(cls, frame: pd.DataFrame) -> pd.Series:
+        return holds(frame, 'election_history', 'election_history.unit_fits_measure')
+
+    @pa.dataframe_check(name='election_history.list_unless_turnout', ignore_na=False)
+    def rule_list_unless_turnout(cls, frame: pd.DataFrame) -> pd.Series:
+        return holds(frame, 'election_history', 'election_history.list_unless_turnout')
+
+    @pa.dataframe_check(name='election_history.value_follows_from_numbers', ignore_na=False)
+    def rule_value_follows_from_numbers(cls, frame: pd.DataFrame) -> pd.Series:
+        return holds(frame, 'election_history', 'election_history.value_follows_from_numbers')
+
+    @pa.dataframe_check(name='election_history.at_most_the_whole', ignore_na=False)
+    def rule_at_most_the_whole(cls, frame: pd.DataFrame) -> pd.Series:
+        return holds(frame, 'election_history', 'election_history.at_most_the_whole')
 
 
 class PollingPlaces(_Table):
@@ -1158,6 +1210,8 @@ class Claims(_Table):
     as_of: Series[pd.Timestamp] = pa.Field()
     later_note_en: Series[str] = pa.Field(nullable=True)
     later_note_es: Series[str] = pa.Field(nullable=True)
+    query: Series[str] = pa.Field(nullable=True)
+    override_reason: Series[str] = pa.Field(nullable=True)
 
     class Config:
         name = 'claims'
@@ -1186,6 +1240,14 @@ class Claims(_Table):
     def rule_as_of_of_the_article(cls, frame: pd.DataFrame) -> pd.Series:
         return holds(frame, 'claims', 'claims.as_of_of_the_article')
 
+    @pa.dataframe_check(name='claims.query_if_computed', ignore_na=False)
+    def rule_query_if_computed(cls, frame: pd.DataFrame) -> pd.Series:
+        return holds(frame, 'claims', 'claims.query_if_computed')
+
+    @pa.dataframe_check(name='claims.override_of_a_verdict', ignore_na=False)
+    def rule_override_of_a_verdict(cls, frame: pd.DataFrame) -> pd.Series:
+        return holds(frame, 'claims', 'claims.override_of_a_verdict')
+
 
 class ClaimEvidence(_Table):
     """Evidence on the claims."""
@@ -1199,16 +1261,41 @@ class ClaimEvidence(_Table):
     note: Series[str] = pa.Field(nullable=True)
     locator: Series[str] = pa.Field(nullable=True)
     source_id: Series[str] = pa.Field(str_matches=r'\A(?:[a-z0-9]+(?:-[a-z0-9]+)*)\Z')
+    bearing: Series[Annotated[pd.CategoricalDtype, ['whole', 'part', 'context'], False]] = pa.Field(nullable=True, isin=['whole', 'part', 'context'])
 
     class Config:
         name = 'claim_evidence'
+
+    @pa.dataframe_check(name='claim_evidence.bearing_unless_mentioned', ignore_na=False)
+    def rule_bearing_unless_mentioned(cls, frame: pd.DataFrame) -> pd.Series:
+        return holds(frame, 'claim_evidence', 'claim_evidence.bearing_unless_mentioned')
+
+    @pa.dataframe_check(name='claim_evidence.context_only_qualifies', ignore_na=False)
+    def rule_context_only_qualifies(cls, frame: pd.DataFrame) -> pd.Series:
+        return holds(frame, 'claim_evidence', 'claim_evidence.context_only_qualifies')
+
+
+class LoadedWords(_Table):
+    """Loaded words and their neutral form."""
+
+    word: Series[str] = pa.Field(unique=True, str_matches=r'\A(?:[a-záéíóúñ]+(?:-[a-záéíóúñ]+)*)\Z')
+    language: Series[Annotated[pd.CategoricalDtype, ['en', 'es'], False]] = pa.Field(isin=['en', 'es'])
+    neutral_form: Series[str] = pa.Field()
+    claim_id: Series[str] = pa.Field(nullable=True, str_matches=r'\A(?:c[0-9]{3})\Z')
+
+    class Config:
+        name = 'loaded_words'
+
+    @pa.dataframe_check(name='loaded_words.own_neutral_form', ignore_na=False)
+    def rule_own_neutral_form(cls, frame: pd.DataFrame) -> pd.Series:
+        return holds(frame, 'loaded_words', 'loaded_words.own_neutral_form')
 
 
 class Sources(_Table):
     """Sources."""
 
     source_id: Series[str] = pa.Field(unique=True, str_matches=r'\A(?:[a-z0-9]+(?:-[a-z0-9]+)*)\Z')
-    url: Series[str] = pa.Field(unique=True, str_matches=r'\A(?:https?://[!-\~]+|github:[A-Za-z0-9._\-]+/[A-Za-z0-9._\-]+@[0-9a-f]{40}:[ -\~]+)\Z')
+    url: Series[str] = pa.Field(unique=True, str_matches=r'\A(?:https?://[\!-\~]+|github:[A-Za-z0-9\.\_\-]+/[A-Za-z0-9\.\_\-]+@[0-9a-f]{40}:[\ -\~]+)\Z')
     document_of: Series[str] = pa.Field(nullable=True, str_matches=r'\A(?:[a-z0-9]+(?:-[a-z0-9]+)*)\Z')
     title: Series[str] = pa.Field(nullable=True)
     title_basis: Series[Annotated[pd.CategoricalDtype, ['given', 'rebuilt_from_url', 'empty'], False]] = pa.Field(isin=['given', 'rebuilt_from_url', 'empty'])
@@ -1237,7 +1324,7 @@ class RowSources(_Table):
     """Further sources of rows."""
 
     resource: Series[Annotated[pd.CategoricalDtype, ['actor_statements', 'funding_flows', 'lithium_events', 'lithium_indicators', 'program_facts'], False]] = pa.Field(isin=['actor_statements', 'funding_flows', 'lithium_events', 'lithium_indicators', 'program_facts'])
-    row_key: Series[str] = pa.Field(str_matches=r'\A(?:[A-Za-z0-9._\-]+)\Z')
+    row_key: Series[str] = pa.Field(str_matches=r'\A(?:[A-Za-z0-9\.\_\-]+)\Z')
     source_id: Series[str] = pa.Field(str_matches=r'\A(?:[a-z0-9]+(?:-[a-z0-9]+)*)\Z')
     role: Series[Annotated[pd.CategoricalDtype, ['check', 'outcome'], False]] = pa.Field(isin=['check', 'outcome'])
 
