@@ -386,11 +386,14 @@ def test_the_dictionary_is_the_declaration(name: str) -> None:
     assert english[english.key].column.to_list() == [
         field["name"] for field in fields if field["name"] in RESOURCES[name]["schema"]["primaryKey"]
     ]
+    assert english[english.key].required.all()
     empty = {column for row in records(name) for column, cell in row.items() if not cell}
     assert not empty & set(english[english.required].column)
-    for field, values in zip(fields, english["values"], strict=True):
-        labels = [f"{category['value']}: {category['label']}" for category in field.get("categories", [])]
-        assert (values if isinstance(values, str) else "") == "; ".join(labels)
+    for field, values, spanish_values in zip(fields, english["values"], spanish["values"], strict=True):
+        labels = {category["value"]: category["label"] for category in field.get("categories", [])}
+        translated = field["translations"]["es"].get("categories", {})
+        assert (values if labels else "") == "; ".join(f"{value}: {label}" for value, label in labels.items())
+        assert (spanish_values if labels else "") == "; ".join(f"{value}: {translated[value]}" for value in labels)
 
 
 @pytest.mark.parametrize("name", [name for name in RESOURCES if name not in ("loaded_words",)])

@@ -60,7 +60,7 @@ class Session:
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         self._pool.shutdown(wait=kind is None, cancel_futures=True)
         if kind is None or not self._is_own:
-            self._engine.drop_views()
+            self._engine.give_back()
         if self._is_own:
             self._spark.stop()
 

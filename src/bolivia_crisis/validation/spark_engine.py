@@ -7,7 +7,6 @@ number. Only a table with faults is read again, for the records to show.
 import contextlib
 import datetime as dt
 import time
-import uuid
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -16,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from bolivia_crisis.validation import placing, spark_jobs, spark_source
 from bolivia_crisis.validation import spark_sql as sql
-from bolivia_crisis.validation.checks import Check, Plan, key_table, value_table
+from bolivia_crisis.validation.checks import SQL_TYPES, Check, Plan
 from bolivia_crisis.validation.declared import Resource
 from bolivia_crisis.validation.report import CannotRun, Hidden, NotJudged, Severity, Violation
 from bolivia_crisis.validation.rules import Kind, Value
@@ -105,9 +104,8 @@ class Engine:
     ) -> None:
         self.spark, self.frames, self.scratch = spark, frames, scratch
         self.tables = {table.resource.name: table for table in tables}
-        self.prefix = f"bolivia_crisis_{uuid.uuid4().hex}"
-        self.views: dict[str, str] = {}
-        self.cached: list[DataFrame] = []
+        self.values: dict[str, DataFrame] = {}
+        self.keys: dict[tuple[str, tuple[str, ...]], DataFrame] = {}
         self.wanted_keys: set[tuple[str, tuple[str, ...]]] = set()
         self.judged = 0
 
@@ -159,40 +157,43 @@ class Engine:
         table.source = spark_source.read_lines(self.spark, resource, chosen)
 
     def provide(self, table: Table) -> None:
-        """Make the tables that checks look things up in: long value lists, and keys of parents."""
+        """Make the frames that checks look things up in: long value lists, and keys of parents."""
+        source = table.source
         for check in table.checks:
             if check.values:
-                frame = self.spark.createDataFrame([(value,) for value in check.values], "_value string")
-                self.publish(value_table(table.resource.name, check.columns[0]), frame)
+                kind = table.resource.by_name[check.columns[0]].kind or "text"
+                text = "value" if kind in ("text", "boolean") else f"TRY_CAST(value AS {SQL_TYPES[kind]})"
+                listed = self.spark.createDataFrame([(value,) for value in check.values], "value string")
+                self.values[check.id] = listed.selectExpr(f"{text} AS k0").distinct()
         for parent, names in sorted(self.wanted_keys):
-            source = table.source
             if parent == table.resource.name and source is not None and set(names) <= set(source.columns):
-                keys = [f"{source.typed(name)} AS _key{n}" for n, name in enumerate(names)]
-                frame = source.frame.where(f"state = {sql.DATA}").selectExpr(*keys).distinct().cache()
-                self.cached.append(frame)
-                self.publish(key_table(parent, names), frame)
+                keys = [f"{source.typed(name)} AS k{n}" for n, name in enumerate(names)]
+                frame = source.frame.where(f"state = {sql.DATA}").selectExpr(*keys).distinct()
+                self.keys[parent, names] = frame.persist()
 
-    def publish(self, name: str, frame: "DataFrame") -> None:
-        view = f"{self.prefix}_{len(self.views)}_{uuid.uuid4().hex[:8]}"
-        frame.createOrReplaceTempView(view)
-        self.views[name.strip('"').replace('""', '"')] = view
-
-    def drop_views(self) -> None:
-        """Leave nothing in a session that is another's."""
-        for view in self.views.values():
-            self.spark.catalog.dropTempView(view)
-        for frame in self.cached:
+    def give_back(self) -> None:
+        """Free the memory of the cluster."""
+        for frame in self.keys.values():
             frame.unpersist()
+
+    def conditions(self, table: Table) -> spark_jobs.Conditions:
+        assert table.source is not None
+        keys = {
+            check.id: self.keys[check.reference.resource, check.reference.reference]
+            for check in table.checks
+            if check.reference is not None
+        }
+        return spark_jobs.conditions(table.source, table.checks, {**self.values, **keys})
 
     def can_be_made(self, table: Table, check: Check) -> bool:
         """Whether the columns of a check are there, those that it refers to, and whether Spark can say it."""
         assert table.source is not None
         if not set(check.columns) <= set(table.source.columns):
             return False
-        if check.reference is not None and key_name(check) not in self.views:
-            return False
+        if check.looks_up or check.unique:
+            return check.reference is None or (check.reference.resource, check.reference.reference) in self.keys
         try:
-            sql.translate(check.sql or "TRUE", table.source.names, self.views)
+            sql.translate(check.sql, table.source.names)
         except sql.Untranslatable as error:
             table.not_judged.append(NotJudged(check.id, f"not known to mean the same in Spark: {error}"))
             return False
@@ -221,7 +222,7 @@ class Engine:
 
     def count(self, table: Table) -> list[spark_jobs.Counts]:
         assert table.source is not None
-        return spark_jobs.count(spark_jobs.conditions(table.source, table.checks, self.views))
+        return spark_jobs.count(self.conditions(table))
 
     def settle(self, table: Table, counts: list[spark_jobs.Counts]) -> list[spark_jobs.Counts]:
         """Learn the places of all lines, and make sure that every byte was read and every header seen as one."""
@@ -287,7 +288,7 @@ class Engine:
                 parent = check.reference.resource if check.reference else ""
                 table.not_judged.append(NotJudged(check.id, f"{parent} could not be read"))
             if table.failing:
-                self.place_failing(table, source)
+                self.place_failing(table)
             for check in table.checks:
                 if count := table.repeated.get(check.id):
                     records = list(spark_jobs.repeated_records(source, check, self.limit))
@@ -299,20 +300,17 @@ class Engine:
     def has_lost_parent(self, check: Check) -> bool:
         return check.reference is not None and self.tables[check.reference.resource].is_refused
 
-    def place_failing(self, table: Table, source: Source) -> None:
-        judged = spark_jobs.conditions(source, table.checks, self.views)
-        limit = self.limit
-        counts: list[int] | None = None
-        if limit is not None and table.failing > limit:
-            counts = spark_jobs.failing_counts(judged)
-        else:
-            limit = None
-        shown = [0] * len(judged.checks)
-        for record in spark_jobs.failing_records(judged, limit):
-            shown[record.check] += 1
-            table.violations.append(self.of_record(table, judged.checks[record.check], record))
-        for check, count, seen in zip(judged.checks, counts or shown, shown, strict=True):
-            table.hide(check.id, count - seen, check.severity)
+    def place_failing(self, table: Table) -> None:
+        judged = self.conditions(table)
+        counts = spark_jobs.failing_counts(judged)
+        records = defaultdict(list)
+        for record in spark_jobs.failing_records(judged, [n for n, count in enumerate(counts) if count], self.limit):
+            records[record.check].append(record)
+        for number, (check, count) in enumerate(zip(judged.checks, counts, strict=True)):
+            shown = [self.of_record(table, check, record) for record in records[number]]
+            shown.sort(key=lambda violation: (violation.file or "", violation.row or 0))
+            table.violations += shown
+            table.hide(check.id, count - len(shown), check.severity)
 
     def of_record(self, table: Table, check: Check, record: spark_jobs.Record) -> Violation:
         spot = self.spot(table, record.file, record.block, record.id)
@@ -357,10 +355,3 @@ def _value(kind: Kind | None, text: str | None) -> Value:
     with contextlib.suppress(ValueError):
         return readers[kind](text)
     return None
-
-
-def key_name(check: Check) -> str:
-    """Name of the table of keys that a check looks things up in, without its quotes."""
-    assert check.reference is not None
-    name = key_table(check.reference.resource, check.reference.reference)
-    return name[1:-1].replace('""', '"')

@@ -65,7 +65,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Conditions:
-    """A table beside which its look-ups stand, and the checks with the SQL of their conditions on it."""
+    """A table beside which stands what its checks look up, and the checks with the SQL of their conditions."""
 
     source: Source
     frame: "DataFrame"
@@ -78,21 +78,25 @@ class Conditions:
         return f"state = {sql.DATA} AND ({' OR '.join(self.texts) or 'FALSE'})"
 
 
-def conditions(source: Source, checks: Sequence[Check], views: Mapping[str, str]) -> Conditions:
-    """The conditions of all checks but those of uniqueness; `views` are Spark's names of tables to look up in."""
-    lookups: list[str] = []
-    chosen, texts = [], []
-    for check in checks:
-        if check.unique:
-            continue
-        text = f"({sql.translate(check.sql, source.names, views)})"
-        if check.looks_up:
-            # A subquery may not stand in an array, so it becomes a column first.
-            text, number = f"_lookup{len(lookups)}", len(lookups)
-            lookups.append(f"{sql.translate(check.sql, source.names, views)} AS _lookup{number}")
+def conditions(source: Source, checks: Sequence[Check], lookups: Mapping[str, "DataFrame"]) -> Conditions:
+    """The conditions of all checks but those of uniqueness.
+
+    `lookups` are by the names of checks frames of the keys, or values, of which a record must have one: each
+    once, in columns `k0`, `k1` and so on. They are joined, since a subquery may not stand in an array, nor
+    beside the number of a line, nor over a frame that is a union of others.
+    """
+    frame, chosen, texts = source.frame, [], []
+    for number, check in enumerate(check for check in checks if not check.unique):
         chosen.append(check)
-        texts.append(text)
-    frame = source.frame.selectExpr("*", *lookups) if lookups else source.frame
+        if not check.looks_up:
+            texts.append(f"({sql.translate(check.sql, source.names)})")
+            continue
+        own = [source.typed(name) for name in check.columns]
+        keys = [f"k{position} AS l{number}_{position}" for position in range(len(own))]
+        equal = [f"l{number}_{position} = {column}" for position, column in enumerate(own)]
+        found = lookups[check.id].selectExpr(*keys, f"TRUE AS l{number}")
+        frame = frame.join(found, _expressions({"equal": " AND ".join(equal)})[0], "left")
+        texts.append(f"({' AND '.join(f'{column} IS NOT NULL' for column in own)} AND l{number} IS NULL)")
     return Conditions(source, frame, tuple(chosen), tuple(texts))
 
 
@@ -151,18 +155,19 @@ def failing_counts(judged: Conditions) -> list[int]:
     return [row[name] for name in wanted]
 
 
-def failing_records(judged: Conditions, limit: int | None) -> Iterator[Record]:
-    """The first records that violate each check, in the order of the checks."""
-    numbers = ", ".join(f"CASE WHEN {text} THEN {n} END" for n, text in enumerate(judged.texts))
-    frame = judged.frame.where(judged.any).selectExpr(
+def failing_records(judged: Conditions, failing: Sequence[int], limit: int | None) -> Iterator[Record]:
+    """The first records that violate each of the checks of these numbers."""
+    numbers = ", ".join(f"CASE WHEN {judged.texts[number]} THEN {number} END" for number in failing)
+    condition = " OR ".join(judged.texts[number] for number in failing)
+    frame = judged.frame.where(f"state = {sql.DATA} AND ({condition})").selectExpr(
         *_shown(judged.source), f"explode(array_compact(array({numbers}))) AS number"
     )
-    order = ", ".join(_order(judged.source))
     if limit is not None:
+        order = ", ".join(_order(judged.source))
         rank = f"row_number() OVER (PARTITION BY number ORDER BY {order}) AS rank"
         frame = frame.selectExpr("*", rank).where(f"rank <= {limit}")
-    rows = frame.orderBy("number", *_order(judged.source)).collect()
-    return (_record(judged.source, row, row["number"]) for row in rows)
+    for row in frame.collect():
+        yield _record(judged.source, row, row["number"])
 
 
 def repeated_count(source: Source, check: Check) -> int:

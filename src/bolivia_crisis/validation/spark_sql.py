@@ -13,9 +13,8 @@ from bolivia_crisis.validation.declared import Field, Resource
 from bolivia_crisis.validation.source import RECORD_LIMIT
 
 _SAME = frozenset(
-    """Abs Add Alias And Between Boolean Case Cast Coalesce Column DataType Div EQ Exists From GT GTE Identifier If
-    In Is LT LTE Length Literal Mod Mul NEQ Neg Not Null Nullif Or Paren RegexpLike Select Sub Table TableAlias
-    TryCast Where""".split()  # noqa: SIM905
+    """Abs Add And Between Boolean Case Cast Coalesce Column DataType Div EQ GT GTE Identifier If In Is LT LTE Length
+    Literal Mod Mul NEQ Neg Not Null Nullif Or Paren RegexpLike Sub TryCast""".split()  # noqa: SIM905
 )
 HEADER, BLANK, BAD, DATA = range(4)
 """What a line is: the header, blank, no good record, or a good one."""
@@ -25,10 +24,10 @@ class Untranslatable(ValueError):
     """SQL with a part that is not known to mean the same in Spark; the message names it."""
 
 
-def translate(sql: str, columns: Mapping[str, str], tables: Mapping[str, str]) -> str:
-    """DuckDB's SQL of a check as Spark's, with columns and tables renamed. Raises Untranslatable.
+def translate(sql: str, columns: Mapping[str, str]) -> str:
+    """DuckDB's SQL of a condition on one record as Spark's, with columns renamed. Raises Untranslatable.
 
-    >>> translate('"a" IS NOT NULL AND "t_a" IS NULL', {"a": "c0", "t_a": "t0"}, {})
+    >>> translate('"a" IS NOT NULL AND "t_a" IS NULL', {"a": "c0", "t_a": "t0"})
     'NOT c0 IS NULL AND t0 IS NULL'
     """
     import sqlglot
@@ -38,10 +37,11 @@ def translate(sql: str, columns: Mapping[str, str], tables: Mapping[str, str]) -
     for node in list(tree.walk()):
         if type(node).__name__ not in _SAME:
             raise Untranslatable(f"{type(node).__name__.lower()} in {sql[:60]!r}")
-        if isinstance(node, exp.Column) and not node.table:
+        if isinstance(node, exp.Column):
             node.set("this", exp.to_identifier(columns[node.name]))
-        elif isinstance(node, exp.Table):
-            node.set("this", exp.to_identifier(tables[node.name]))
+        elif isinstance(node, exp.If) and node.parent and not node.parent.this:
+            # A null has a type of its own in Spark, which is no condition.
+            node.set("this", exp.cast(node.this, "BOOLEAN", copy=False))
     return str(tree.sql(dialect="spark"))
 
 
@@ -62,7 +62,7 @@ def has_typed(field: Field) -> bool:
 
 def typed_in_spark(field: Field, column: str) -> str:
     """SQL of the typed value of a field whose text is in `column`."""
-    return translate(typed_expression(field), {field.name: column}, {})
+    return translate(typed_expression(field), {field.name: column})
 
 
 def present(resource: Resource, cell: str) -> str:
