@@ -44,6 +44,7 @@ REFUSED: Mapping[str, str] = {
     "constraints: a bound on text is not judged": "frictionless allows bounds for numbers and dates alone",
     "constraints: a pattern that is not judged": "Python compiles no flags inside a pattern",
     "types: a type that is not judged": "frictionless allows a pattern for text alone",
+    "structure: fieldsMatch subset: further columns": "frictionless takes fieldsMatch as a text alone, not in a list",
     "structure: only the structure without a schema": "the judge of this project looks for row rules in a schema",
 }
 """Declarations that are sound for the engine and that a judge refuses as a whole."""
@@ -151,6 +152,8 @@ def pandera_findings(
     found = []
     columns = {}
     for field in schema["fields"]:
+        if field["name"] not in text:  # which `fieldsMatch` allows here, as the engine reports nothing
+            continue
         name, constraints = field["name"], field.get("constraints", {})
         bad = text[name].notna() & typed[name].isna()
         found += [Finding(int(index) + 1, name, "type") for index in text.index[bad]]
@@ -183,12 +186,21 @@ def read(folder: Path, resource: Mapping[str, Any]) -> tuple[Any, Any]:
     """The cells of a table as text and as values, missing ones as null."""
     import pandas as pd
 
-    missing = [v["value"] if isinstance(v, dict) else v for v in resource["schema"].get("missingValues", [""])]
+    schema = resource["schema"]
+    missing = {
+        field["name"]: [
+            v["value"] if isinstance(v, dict) else v
+            for v in field.get("missingValues", schema.get("missingValues", [""]))
+        ]
+        for field in schema["fields"]
+    }
     text = pd.read_csv(
         folder / resource["path"], dtype="str", keep_default_na=False, na_values=missing, skip_blank_lines=False
     )
     typed = text.copy()
-    for field in resource["schema"]["fields"]:
+    for field in schema["fields"]:
+        if field["name"] not in text:
+            continue
         cells = text[field["name"]]
         if field.get("format") or "decimalChar" in field:
             continue

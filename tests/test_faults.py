@@ -10,7 +10,7 @@ import pytest
 
 import corpus
 from bolivia_crisis import validation
-from bolivia_crisis.validation import checks, declared, package, structure
+from bolivia_crisis.validation import checks, declared, package, structure, structure_pass
 from bolivia_crisis.validation import descriptor as descriptors
 from bolivia_crisis.validation.checks import Check, Plan
 from bolivia_crisis.validation.table_schema import KINDS
@@ -74,8 +74,8 @@ def test_dropping_a_rule_that_is_no_check_loses_its_fault(
         return wrapper
 
     for owner, method in (
-        (structure._Pass, "_report"),
-        (structure._Pass, "_report_file"),
+        (structure_pass.Pass, "_report"),
+        (structure_pass.Pass, "_report_file"),
         (declared.Notes, "fault"),
         (checks._Compiler, "fault"),
     ):

@@ -31,6 +31,7 @@ class Cluster:
             **os.environ,
             "SPARK_HOME": str(HOME),
             "SPARK_DAEMON_MEMORY": "160m",
+            "SPARK_DAEMON_JAVA_OPTS": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
             "SPARK_LOCAL_IP": "127.0.0.1",
             "SPARK_WORKER_DIR": str(self.folder / name),
         }

@@ -19,6 +19,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "validation"))
 if importlib.util.find_spec("pyspark") is None:
     collect_ignore = ["test_spark_cluster.py", "test_spark_forms.py", "test_spark_rules.py"]
 
+BRIEF_JAVA = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+
 
 @pytest.fixture(scope="session")
 def workers(tmp_path_factory: pytest.TempPathFactory) -> "Iterator[Cluster]":
@@ -39,7 +41,10 @@ def spark(workers: "Cluster", tmp_path_factory: pytest.TempPathFactory) -> "Iter
         "spark.executor.memory": "600m",
         "spark.local.dir": str(tmp_path_factory.mktemp("local")),
         "spark.sql.warehouse.dir": str(tmp_path_factory.mktemp("warehouse")),
-        "spark.sql.shuffle.partitions": "4",
+        # Java is to be quick at the start, not in the long run.
+        "spark.driver.extraJavaOptions": BRIEF_JAVA,
+        "spark.executor.extraJavaOptions": BRIEF_JAVA,
+        "spark.sql.shuffle.partitions": "2",
         # So that also small files are read in several blocks.
         "spark.sql.files.maxPartitionBytes": "1m",
         "spark.ui.enabled": "false",

@@ -12,7 +12,7 @@ import bolivia_crisis as bc
 from bolivia_crisis import validation
 
 Place = tuple[Any, ...]
-LARGE = ("election_2020", "election_2019", "election_2020_deputies", "polling_places")
+LARGE = ("election_2020", "polling_places", "election_2019", "election_2020_deputies")
 
 # A fault is a cell to put in place of another; each stands in a record of its own.
 FAULTS = {

@@ -41,9 +41,9 @@ def test_the_larger_tables_are_valid() -> None:
 
 def test_faults_in_the_larger_tables_are_found_where_duckdb_finds_them(tmp_path: Path) -> None:
     package = planted.spoil_elections(tmp_path)
-    expected = judged(package, "duckdb", only=LARGE)
-    assert expected.total > 300
-    assert_same(judged(package, "spark", only=LARGE), expected)
+    expected = judged(package, "duckdb", only=LARGE[:2])
+    assert expected.total > 200
+    assert_same(judged(package, "spark", only=LARGE[:2]), expected)
 
 
 def test_every_kind_of_fault_is_found_where_duckdb_finds_it(tmp_path: Path) -> None:
@@ -81,6 +81,7 @@ def test_a_worker_that_is_lost_changes_nothing(tmp_path: Path, spark: "SparkSess
     workers.add_worker("second")
     assert_same(reports[0], expected)
     assert "disassociated, removing it" in workers.log("master").read_text()
+    assert spark.range(3).count() == 3
 
 
 def wait_for_tasks(spark: "SparkSession", running: threading.Thread) -> None:

@@ -54,11 +54,11 @@ class Database:
     """A table read from its CSV file as the engine reads it."""
 
     def __init__(self, connection: duckdb.DuckDBPyConnection, folder: Path, table: Table) -> None:
-        self.fields = {n: Field(n, TYPES[kind], kind, {}) for n, kind in table.kinds.items()}
+        self.fields = {n: Field(n, TYPES[kind], kind, {}, missing_values=(MISSING,)) for n, kind in table.kinds.items()}
         path = folder / "table.csv"
         with path.open("w", encoding="utf-8", newline="") as file:
             csv.writer(file, quoting=csv.QUOTE_ALL, lineterminator="\n").writerows([list(table.kinds), *table.cells])
-        resource = Resource("t", path, "table.csv", fields=tuple(self.fields.values()), missing_values=(MISSING,))
+        resource = Resource("t", path, "table.csv", fields=tuple(self.fields.values()))
         found = scan(path, expected=list(table.kinds), scratch=folder)
         assert not found.faults
         self.connection = connection

@@ -25,6 +25,15 @@ PROPERTIES = {
 }
 """The properties that the standard, or this package, gives a meaning, by where they stand."""
 
+FIELDS_MATCH: Mapping[str, tuple[str, ...]] = {
+    "exact": (),
+    "equal": ("order",),
+    "subset": ("order", "extra"),
+    "superset": ("order", "missing"),
+    "partial": ("order", "extra", "missing"),
+}
+"""How the fields of a schema may match the columns of a file, and the differences that each way allows."""
+
 
 @dataclass(frozen=True, slots=True)
 class Field:
@@ -37,6 +46,7 @@ class Field:
     true_values: tuple[str, ...] = ("true",)
     false_values: tuple[str, ...] = ("false",)
     computed: str | None = None
+    missing_values: tuple[str, ...] = ("",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +81,7 @@ class Resource:
     unique_keys: tuple[tuple[str, ...], ...] = ()
     foreign_keys: tuple[ForeignKey, ...] = ()
     rules: tuple[RowRule, ...] = ()
-    missing_values: tuple[str, ...] = ("",)
+    fields_match: str = "exact"
     delimiter: str = ","
     quote: str = '"'
     header: bool = True
@@ -83,6 +93,18 @@ class Resource:
     def by_name(self) -> Mapping[str, Field]:
         """The fields by their names."""
         return {field.name: field for field in self.fields}
+
+    def allows(self, rule: str, name: str) -> bool:
+        """Whether a difference between header and schema, in a column, is one that `fieldsMatch` allows.
+
+        A column that may not be empty, or is part of the primary key, has to be there all the same.
+        """
+        if rule.removeprefix("structure.header_") not in FIELDS_MATCH[self.fields_match]:
+            return False
+        if rule != "structure.header_missing":
+            return True
+        declared = self.by_name.get(name)
+        return declared is not None and not declared.constraints.get("required") and name not in self.primary_key
 
 
 @dataclass(slots=True)

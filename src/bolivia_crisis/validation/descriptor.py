@@ -142,9 +142,6 @@ class _Reader:
                 self.reading.fault("schema", "the schema has no list of fields", remedy, resource=name)
             return None
         self.reading.misspelt("schema", schema, name)
-        if schema.get("fieldsMatch", "exact") not in ("exact", ["exact"]):
-            self.reading.skip(name, f"fieldsMatch {schema['fieldsMatch']!r}: only the structure of its file is judged")
-            return None
         return schema
 
     def referred(self, name: str, what: str, path: str) -> Any:

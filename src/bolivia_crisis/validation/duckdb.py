@@ -258,7 +258,7 @@ class _Engine:
         table.violations += placing.structural(table.resource, found)
         shown = Counter(fault.rule for fault in found.faults)
         for rule, count in found.fault_counts.items():
-            if count > shown[rule]:
+            if count > shown[rule] and not table.resource.allows(rule, ""):
                 table.hidden.append(Hidden(rule, table.resource.name, count - shown[rule]))
         table.violations += placing.integrity(table.resource, found, self.integrity_severity)
 

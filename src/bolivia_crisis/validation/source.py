@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bolivia_crisis.validation.checks import identifier, typed, typed_expression
-from bolivia_crisis.validation.declared import Resource
+from bolivia_crisis.validation.declared import Field, Resource
 from bolivia_crisis.validation.rules import sql_text
 from bolivia_crisis.validation.structure import Structure
 
@@ -20,10 +20,10 @@ def select(resource: Resource, found: Structure, columns: Sequence[str], *, numb
     if not columns:
         return "SELECT CAST(NULL AS BIGINT) AS _row WHERE FALSE"
     positions = {name: position for position, name in enumerate(found.columns)}
-    texts = [f"{_text(resource, f'c{positions[name]}')} AS {identifier(name)}" for name in columns]
+    fields = [resource.by_name[name] for name in columns]
+    texts = [f"{_text(field, f'c{positions[field.name]}')} AS {identifier(field.name)}" for field in fields]
     number = ["row_number() OVER () AS _row"] if numbered else []
     inner = f"SELECT {', '.join([*number, *texts])} FROM {_read_csv(resource, found)}"
-    fields = [resource.by_name[name] for name in columns]
     values = [f"{typed_expression(f)} AS {typed(f)}" for f in fields if typed(f) != identifier(f.name)]
     return f"SELECT *, {', '.join(values)} FROM ({inner})" if values else inner
 
@@ -38,8 +38,8 @@ def _read_csv(resource: Resource, found: Structure) -> str:
     )
 
 
-def _text(resource: Resource, column: str) -> str:
+def _text(field: Field, column: str) -> str:
     """SQL of the text of a cell, null where it is a missing value (DuckDB reads "" as null)."""
-    others = [sql_text(value) for value in resource.missing_values if value]
-    present = column if "" in resource.missing_values else f"coalesce({column}, '')"
+    others = [sql_text(value) for value in field.missing_values if value]
+    present = column if "" in field.missing_values else f"coalesce({column}, '')"
     return f"CASE WHEN {column} IN ({', '.join(others)}) THEN NULL ELSE {present} END" if others else present

@@ -35,7 +35,7 @@ class Session:
     """Spark at work on the tables of a package; `frames` are data frames to judge as tables of these names.
 
     Beside data frames, other tables only provide keys: they are read here and sent to the cluster, which need
-    not see their files. The session given, the active one, or a new one is used; only a new one is stopped.
+    not see their files. The session given, that of this process, or a new one is used; only a new one is stopped.
     Raises CannotRun where Spark is not to be had.
     """
 
@@ -109,6 +109,8 @@ def validate_frame(
     and row where the frame reads Parquet. Raises CannotRun if there is no such table or rule.
     """
     started = time.perf_counter()
+    if not hasattr(frame, "selectExpr"):
+        raise CannotRun(f"a {type(frame).__name__} is not a Spark data frame", "give a path or a Spark data frame")
     with package.open_package(path) as opened:
         reading = descriptor.read(opened)
         resources = {resource.name: resource for resource in reading.resources}
@@ -138,7 +140,7 @@ def validate_frame(
 
 
 def _start() -> tuple["SparkSession", bool]:
-    """The active Spark session, or a new one, and whether it is new."""
+    """The Spark session of this process, or a new one, and whether it is new."""
     try:
         with warnings.catch_warnings():
             # pyspark warns of a pandas that it never gets to see here.
@@ -147,9 +149,8 @@ def _start() -> tuple["SparkSession", bool]:
             from pyspark.sql import SparkSession
     except ImportError:
         raise CannotRun("pyspark is not installed", "pip install 'bolivia-crisis[spark]'") from None
-    active = SparkSession.getActiveSession()
-    if active is not None:
-        return active, False
+    with contextlib.suppress(PySparkException):
+        return SparkSession.active(), False
     try:
         return SparkSession.builder.appName("bolivia-crisis").getOrCreate(), True
     except PySparkException as error:

@@ -215,9 +215,9 @@ class Engine:
             return
         table.rows = sum(item.lines - item.blanks - item.headers for item in counts)
         table.failing = sum(item.failing for item in counts)
-        for check in table.checks:
-            if check.unique:
-                table.repeated[check.id] = spark_jobs.repeated_count(table.source, check)
+        if unique := [check for check in table.checks if check.unique]:
+            surplus = spark_jobs.repeated_counts(table.source, unique)
+            table.repeated = {check.id: count for check, count in zip(unique, surplus, strict=True)}
         table.seconds += time.perf_counter() - started
 
     def count(self, table: Table) -> list[spark_jobs.Counts]:

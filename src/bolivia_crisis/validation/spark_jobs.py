@@ -170,10 +170,30 @@ def failing_records(judged: Conditions, failing: Sequence[int], limit: int | Non
         yield _record(judged.source, row, row["number"])
 
 
-def repeated_count(source: Source, check: Check) -> int:
-    """How many records repeat the key of another."""
-    row = _repeated(source, check).agg(*_expressions({"surplus": "sum(times - 1)"})).collect()[0]
-    return row["surplus"] or 0
+def repeated_counts(source: Source, checks: Sequence[Check]) -> list[int]:
+    """How many records repeat the key of another, for each check of uniqueness; all in one reading of the table."""
+    keys = ", ".join(f"CASE WHEN {_given(source, check)} THEN {_key_text(source, check)} END" for check in checks)
+    frame = source.frame.where(f"state = {sql.DATA}").selectExpr(f"posexplode(array({keys})) AS (number, key)")
+    times = frame.where("key IS NOT NULL").groupBy("number", "key").agg(*_expressions({"times": "count(*)"}))
+    surplus = times.where("times > 1").groupBy("number").agg(*_expressions({"surplus": "sum(times - 1)"}))
+    found = {row["number"]: row["surplus"] for row in surplus.collect()}
+    return [found.get(number, 0) for number in range(len(checks))]
+
+
+def _key_text(source: Source, check: Check) -> str:
+    """SQL of the values of a key as one text, which is another for every other key."""
+    texts = []
+    for name in check.unique:
+        # Adding zero makes one of the two zeros.
+        is_number = source.resource.by_name[name].kind == "number"
+        texts.append(f"CAST({source.typed(name)}{' + 0D' * is_number} AS STRING)")
+    if len(texts) == 1:
+        return texts[0]
+    return f"concat({', '.join(f'length({text}), chr(58), {text}' for text in texts)})"
+
+
+def _given(source: Source, check: Check) -> str:
+    return " AND ".join(f"{source.typed(name)} IS NOT NULL" for name in check.unique)
 
 
 def repeated_records(source: Source, check: Check, limit: int | None) -> Iterator[Record]:
@@ -195,8 +215,7 @@ def repeated_records(source: Source, check: Check, limit: int | None) -> Iterato
 
 def _repeated(source: Source, check: Check) -> "DataFrame":
     keys = [source.typed(name) for name in check.unique]
-    given = " AND ".join(f"{key} IS NOT NULL" for key in keys)
-    frame = source.frame.where(f"state = {sql.DATA} AND {given}")
+    frame = source.frame.where(f"state = {sql.DATA} AND {_given(source, check)}")
     return frame.groupBy(*keys).agg(*_expressions({"times": "count(*)"})).where("times > 1")
 
 

@@ -128,7 +128,7 @@ def read_lines(
     head = next(iter(heads.values()))
     columns = _judged(resource, head.columns)
     state = sql.line_state(resource, head.width, _is_header(heads.values(), header_ids))
-    cells = [sql.present(resource, f"get(cells, {head.columns.index(name)})") for name in columns]
+    cells = [sql.present(resource.by_name[name], f"get(cells, {head.columns.index(name)})") for name in columns]
     texts = [f"{cell} AS c{n}" for n, cell in enumerate(cells)]
     frame = frame.selectExpr("value", "file", "block", "id", f"{state} AS state", *texts)
     own = [resource.by_name[name] for name in columns]
@@ -188,7 +188,7 @@ def read_frame(frame: "DataFrame", resource: Resource) -> Source:
             continue
         own.append(declared)
         renamed.append(f"{sql.quoted(declared.name)} AS r{n}")
-        texts.append(f"{sql.present(resource, text)} AS c{n}")
+        texts.append(f"{sql.present(declared, text)} AS c{n}")
         if sql.has_typed(declared):
             values.append(f"{sql.native_value(declared, kind, f'r{n}', f'c{n}')} AS t{n}")
     for place in _FRAME_PLACES if "_metadata" not in frame.columns else _FRAME_PLACES[-1:]:
@@ -238,6 +238,8 @@ def _header_faults(resource: Resource, found: Sequence[str]) -> Iterator[Violati
     twice = [name for name, count in times.items() if count > 1]
     for rule, names in (("missing", missing), ("extra", unknown), ("duplicate", twice)):
         for name in names:
+            if len(missing) < len(resource.fields) and resource.allows(f"structure.header_{rule}", name):
+                continue
             message, remedy = RULES[f"structure.header_{rule}"]
             column = None if rule == "missing" else name
             yield Violation(

@@ -65,9 +65,9 @@ def typed_in_spark(field: Field, column: str) -> str:
     return translate(typed_expression(field), {field.name: column})
 
 
-def present(resource: Resource, cell: str) -> str:
+def present(field: Field, cell: str) -> str:
     """SQL of the text of a cell, null where it is a missing value."""
-    missing = ", ".join(map(text_literal, resource.missing_values))
+    missing = ", ".join(map(text_literal, field.missing_values))
     return f"CASE WHEN {cell} IN ({missing}) THEN NULL ELSE {cell} END" if missing else cell
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from bolivia_crisis.validation.declared import Field, ForeignKey, Notes, RowRule, texts
+from bolivia_crisis.validation.declared import FIELDS_MATCH, Field, ForeignKey, Notes, RowRule, texts
 from bolivia_crisis.validation.report import Severity
 from bolivia_crisis.validation.rules import Kind
 
@@ -64,8 +64,15 @@ class SchemaReader:
             "unique_keys": unique_keys,
             "foreign_keys": foreign_keys,
             "rules": tuple(self.rules(schema.get("rules"))),
-            "missing_values": self.missing_values(schema.get("missingValues", [""])),
+            "fields_match": self.fields_match(schema.get("fieldsMatch", "exact")),
         }
+
+    def fields_match(self, match: Any) -> str:
+        way = match[0] if isinstance(match, list) and len(match) == 1 else match
+        if isinstance(way, str) and way in FIELDS_MATCH:
+            return way
+        self.fault("fields_match", f"fieldsMatch {way!r} is not known", f"use one of {', '.join(FIELDS_MATCH)}")
+        return "exact"
 
     def fault(self, rule: str, message: str, remedy: str, column: str | None = None) -> None:
         self.notes.fault(rule, message, remedy, resource=self.resource, column=column)
@@ -89,6 +96,7 @@ class SchemaReader:
 
     def fields(self, schema: Mapping[str, Any]) -> Iterator[Field]:
         default = "any" if "$schema" in schema else "string"
+        of_table = self.missing_values(schema.get("missingValues", [""]))
         for position, document in enumerate(schema.get("fields", [])):
             name = document.get("name") if isinstance(document, dict) else None
             if not isinstance(name, str) or not name:
@@ -102,10 +110,6 @@ class SchemaReader:
             kind = self.kind(name, document, default)
             has_enum = kind is not None or document.get("type", default) in _TEXTUAL
             constraints = self.constraints(name, document, has_enum=has_enum)
-            own_missing = document.get("missingValues")
-            if isinstance(own_missing, list) and own_missing != schema.get("missingValues", [""]):
-                self.skip(name, "type and constraints, as the field has missing values of its own")
-                kind, constraints = None, {}
             yield Field(
                 name=name,
                 type=str(document.get("type", default)),
@@ -114,6 +118,9 @@ class SchemaReader:
                 true_values=texts(document.get("trueValues")) or ("true",),
                 false_values=texts(document.get("falseValues")) or ("false",),
                 computed=computed if isinstance(computed, str) else None,
+                missing_values=(
+                    self.missing_values(document["missingValues"], name) if "missingValues" in document else of_table
+                ),
             )
 
     def kind(self, name: str, document: Mapping[str, Any], default: str) -> Kind | None:
@@ -167,11 +174,11 @@ class SchemaReader:
             remedy = "write only values of the categories into the enum"
             self.fault("categories", "the enum has values that are no categories", remedy, name)
 
-    def missing_values(self, values: Any) -> tuple[str, ...]:
+    def missing_values(self, values: Any, column: str | None = None) -> tuple[str, ...]:
         items = values if isinstance(values, list) else [None]
         plain = [value.get("value") if isinstance(value, dict) else value for value in items]
         if not all(isinstance(value, str) for value in plain):
-            self.fault("missing_values", "missingValues is not a list of texts", 'write [""]')
+            self.fault("missing_values", "missingValues is not a list of texts", 'write [""]', column)
             return ("",)
         return tuple(str(value) for value in plain)
 
