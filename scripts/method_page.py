@@ -5,12 +5,13 @@ from pathlib import Path
 
 from bolivia_crisis import claim_report
 from bolivia_crisis.claim_checks import ClaimsReport, check_claims
-from bolivia_crisis.source_coverage import coverage, to_markdown
+from bolivia_crisis.source_coverage import GROUPS, coverage, to_markdown
 
 
 def with_figures(page: str, root: Path) -> str:
     """The page with the blocks between its markers made anew from the package at `root`."""
-    blocks = {"claims": claims_block(check_claims(path=root)), "coverage": to_markdown(coverage(path=root))}
+    tables = [to_markdown(coverage(by=by, path=root)) for by in GROUPS]
+    blocks = {"claims": claims_block(check_claims(path=root)), "coverage": "\n\n".join(tables)}
     for name, text in blocks.items():
         begin, end = f"<!-- {name} -->\n", f"<!-- /{name} -->"
         if begin not in page or end not in page:

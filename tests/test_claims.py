@@ -1,5 +1,6 @@
 """Claims are recomputed: what follows from a value or from evidence, what a query may be, what depends on what."""
 
+import csv
 import json
 from collections.abc import Iterator
 from datetime import date
@@ -19,6 +20,7 @@ from bolivia_crisis.verdicts import VERDICTS, Evidence, from_evidence, from_valu
 from conftest import Command, PackageCopy
 
 REPORT = check_claims()
+AS_OF = "2021-03-31"
 COMPUTED = {claim.id: claim for claim in REPORT.claims if claim.record["method"] == "computed"}
 COLUMNS = {
     resource["name"]: {field["name"]: "VARCHAR" for field in resource["schema"]["fields"]}
@@ -259,6 +261,30 @@ def test_a_change_moves_exactly_the_verdicts_that_depend_on_it(
         }
         if after[claim_id].computed != claim.computed:
             assert read & set(cells), f"{claim_id} moved and does not read {table}"
+
+
+def test_what_came_later_decides_nothing(package_copy: PackageCopy) -> None:
+    """All claims are judged as of March 2021: later events and the later fate of contracts move nothing."""
+    assert {str(claim.record["as_of"])[:10] for claim in REPORT.claims} == {AS_OF}
+    later = 0
+    for table, column in (
+        ("lithium_events", "event_date"),
+        ("coup_events", "event_date"),
+        ("funding_flows", "start_date"),
+    ):
+        path = package_copy.table(table)
+        with path.open(encoding="utf-8", newline="") as file:
+            header, *records = csv.reader(file)
+        kept = [record for record in records if record[header.index(column)] <= AS_OF]
+        later += len(records) - len(kept)
+        with path.open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file, lineterminator="\n").writerows([header, *kept])
+    contracts = bc.load("lithium_contracts")
+    for contract in contracts.contract_id[contracts.status_as_of > AS_OF]:
+        fate = {"status": "expired", "status_as_of": "2025-01-01", "end_reason": "other"}
+        package_copy.change("lithium_contracts", {"contract_id": contract}, fate)
+    assert later > 100
+    assert [claim.id for claim in check_claims(path=package_copy.folder).claims if not claim.holds] == []
 
 
 def test_a_drift_is_a_violation_with_its_place(package_copy: PackageCopy) -> None:

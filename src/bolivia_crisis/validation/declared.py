@@ -16,9 +16,9 @@ PROPERTIES = {
     "resource": "$schema name path data type title description format mediatype encoding bytes hash sources"
     " licenses dialect schema profile jsonSchema",
     "schema": "$schema fields fieldsMatch missingValues primaryKey uniqueKeys foreignKeys title description"
-    " translations rules",
+    " translations rules totals",
     "field": "name type format title description example constraints categories categoriesOrdered"
-    " missingValues rdfType unit translations computed decimalChar groupChar bareNumber trueValues"
+    " missingValues rdfType unit translations computed factual decimalChar groupChar bareNumber trueValues"
     " falseValues delimiter itemType",
     "constraint": "required unique enum pattern minLength maxLength minimum maximum exclusiveMinimum"
     " exclusiveMaximum jsonSchema",

@@ -9,7 +9,7 @@ import os
 import threading
 import time
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -412,33 +412,45 @@ class _Engine:
             return [Violation(rule.id, message, remedy, file=f"schemas/rules/{rule.id}.sql")], []
         finally:
             cursor.rollback()
-        violations = [self.package_violation(rule, *row) for *row, _ in rows]
+        violations = self.package_violations(rule, [tuple(row) for *row, _ in rows])
         surplus = rows[0][-1] - len(rows)
         return violations, [Hidden(rule.id, None, surplus, rule.severity)] if surplus else []
 
     def stage(self, stage: Stage) -> list[Violation]:
         """The violations that a further stage finds."""
         try:
-            return [self.package_violation(stage, *found) for found in stage.find(self.cursor())]
+            return self.package_violations(stage, list(stage.find(self.cursor())))
         except duckdb.Error as error:
             message = f"the stage cannot run: {str(error).splitlines()[0]}"
             return [Violation(stage.id, message, "correct the tables that it reads")]
 
-    def package_violation(
-        self,
-        rule: PackageRule | Stage,
-        resource: str,
-        row: int | None,
-        column: str | None,
-        value: Any,
-        detail: str | None,
-    ) -> Violation:
-        table = self.tables.get(resource)
-        if table is None:
-            return placing.of_package_rule(rule, None, None, None, {}, column, value, detail)
-        key: dict[str, str | None] = {}
-        if row is not None and table.key():
-            names = ", ".join(identifier(name) for name in table.key())
-            cells = self.query(f"SELECT {names} FROM {table.stored} WHERE _row = ?", [row])[0]
-            key = dict(zip(table.key(), cells, strict=True))
-        return placing.of_package_rule(rule, table.resource, table.scan.result(), row, key, column, value, detail)
+    def package_violations(
+        self, rule: PackageRule | Stage, found: Sequence[tuple[str, int | None, str | None, Any, str | None]]
+    ) -> list[Violation]:
+        """Violations from what a rule tells of each: resource, record number, column, value, detail."""
+        rows: dict[str, set[int]] = {}
+        for resource, row, *_ in found:
+            if row is not None:
+                rows.setdefault(resource, set()).add(row)
+        keys = {name: self.keys_of(self.tables[name], numbers) for name, numbers in rows.items() if name in self.tables}
+        violations = []
+        for resource, row, column, value, detail in found:
+            table = self.tables.get(resource)
+            if table is None:
+                violations.append(placing.of_package_rule(rule, None, None, None, {}, column, value, detail))
+                continue
+            key = keys[resource].get(row, {}) if row is not None else {}
+            violations.append(
+                placing.of_package_rule(rule, table.resource, table.scan.result(), row, key, column, value, detail)
+            )
+        return violations
+
+    def keys_of(self, table: _Table, rows: Collection[int]) -> dict[int, dict[str, str | None]]:
+        """The primary keys of records, by their numbers."""
+        if not table.key():
+            return {}
+        names = ", ".join(identifier(name) for name in table.key())
+        found = self.query(
+            f"SELECT _row, {names} FROM {table.stored} WHERE _row IN (SELECT unnest(?::BIGINT[]))", [sorted(rows)]
+        )
+        return {row: dict(zip(table.key(), cells, strict=True)) for row, *cells in found}
