@@ -10,7 +10,7 @@ import pytest
 
 import corpus
 from bolivia_crisis import validation
-from bolivia_crisis.validation import checks, declared, package, structure, structure_pass
+from bolivia_crisis.validation import checks, declared, duckdb, package, structure, structure_pass
 from bolivia_crisis.validation import descriptor as descriptors
 from bolivia_crisis.validation.checks import Check, Plan
 from bolivia_crisis.validation.table_schema import KINDS
@@ -43,6 +43,17 @@ def test_exactly_the_planted_faults_are_reported(case: Case, tmp_path: Path) -> 
     assert report.valid == case.valid
     assert report.total == len(case.found)
     assert all(violation.message and violation.remedy for violation in report.violations)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
+def test_a_table_that_is_scanned_where_it_lies_has_the_same_report(
+    case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loaded = judge(case, tmp_path)
+    monkeypatch.setattr(duckdb, "LOAD_LIMIT", -1)
+    in_place = judge(case, tmp_path)
+    assert in_place.violations == loaded.violations
+    assert in_place.totals == loaded.totals
 
 
 @pytest.mark.parametrize(("case", "rule"), CHECKED, ids=[f"{case.id} without {rule}" for case, rule in CHECKED])

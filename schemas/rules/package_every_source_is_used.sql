@@ -25,6 +25,7 @@ with cited as (
   union select name_source_id from parties
   union select withdrawal_source_id from parties
   union select source_id from row_sources
+  union select source_id from corrections
   -- The leading copy of a text that others are copies of.
   union select document_of from sources
 )

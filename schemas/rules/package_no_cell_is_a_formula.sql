@@ -19,6 +19,7 @@ with records as (
   union all select 'coup_counts' as resource, _row, concat_ws(chr(10), *columns(* exclude (_row))) as cells from coup_counts
   union all select 'claims' as resource, _row, concat_ws(chr(10), *columns(* exclude (_row))) as cells from claims
   union all select 'claim_evidence' as resource, _row, concat_ws(chr(10), *columns(* exclude (_row))) as cells from claim_evidence
+  union all select 'corrections' as resource, _row, concat_ws(chr(10), *columns(* exclude (_row))) as cells from corrections
   union all select 'sources' as resource, _row, concat_ws(chr(10), *columns(* exclude (_row))) as cells from sources
 ),
 suspects as (

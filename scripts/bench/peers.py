@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from make_data import FAULTS, TABLE, Truth
+
 import bolivia_crisis as bc
 from bolivia_crisis.judge import further_stages
 from bolivia_crisis.validation import package
-from make_data import FAULTS, TABLE, Truth
 
 HERE = Path(__file__).resolve().parent
 ALL_KINDS = frozenset(kind for fault in FAULTS for kind in fault.found_by)

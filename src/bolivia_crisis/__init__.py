@@ -20,6 +20,7 @@ _PLACES = {
     "cite": "bolivia_crisis.citation",
     "connect": "bolivia_crisis.database",
     "describe": "bolivia_crisis.dictionary",
+    "diff": "bolivia_crisis.comparison",
     "load": "bolivia_crisis.loading",
     "path": "bolivia_crisis.dataset",
     "results": "bolivia_crisis.election_results",
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from bolivia_crisis import models
     from bolivia_crisis.citation import cite
     from bolivia_crisis.claim_checks import check_claims, claims
+    from bolivia_crisis.comparison import diff
     from bolivia_crisis.database import connect
     from bolivia_crisis.dataset import path, tables
     from bolivia_crisis.dictionary import describe
@@ -52,6 +54,7 @@ __all__ = [
     "claims",
     "connect",
     "describe",
+    "diff",
     "load",
     "models",
     "path",

@@ -64,7 +64,8 @@ def results(
     units = {"votes": "votes", "valid_votes": "votes", "share_pct": "percent of valid votes"}
     if compare is not None:
         units |= {f"{name}_{compare}": unit for name, unit in units.items()} | {"swing": "percentage points"}
-    title = f"Presidential election of 18 October 2020, by {level.replace('_', ' ')}"
+    by = "in all" if level == "national" else f"by {level.replace('_', ' ')}"
+    title = f"Presidential election of 18 October 2020, {by}"
     frame.attrs.update(title=title, version=descriptor()["version"], licence=licence(), units=units)
     return frame
 

@@ -63,16 +63,17 @@ def validate(
 
 
 def further_stages(opened: package.Package) -> tuple[validation.Stage, ...]:
-    """What only this package and copies of it are judged by: verdicts recomputed, and neutral words."""
+    """What only this package and copies of it are judged by: verdicts recomputed, neutral words, corrections."""
     resources = opened.descriptor.get("resources")
     names = {item.get("name") for item in resources if isinstance(item, dict)} if isinstance(resources, list) else set()
     if not {"claims", "claim_evidence", "loaded_words", "actor_statements"} <= names or not is_ours(opened):
         return ()
-    from bolivia_crisis import claim_checks, neutrality
+    from bolivia_crisis import claim_checks, corrections, neutrality
 
     return (
         validation.Stage(claim_checks.RULE, claim_checks.WHY, claim_checks.REMEDY, claim_checks.find_drift),
         *neutrality.stages(opened.descriptor),
+        *corrections.stages(opened),
     )
 
 

@@ -34,6 +34,7 @@ TableName = Literal[
     "claims",
     "claim_evidence",
     "loaded_words",
+    "corrections",
     "sources",
     "row_sources",
 ]
@@ -556,6 +557,18 @@ LoadedWordsColumn = Literal[
     "language",
     "neutral_form",
     "claim_id",
+]
+
+CorrectionsColumn = Literal[
+    "resource",
+    "row_key",
+    "field",
+    "old_value",
+    "new_value",
+    "reason",
+    "source_id",
+    "corrected_on",
+    "version",
 ]
 
 SourcesColumn = Literal[

@@ -106,6 +106,7 @@ def to_arrow(table: str, columns: Sequence[Column], *, bounds: bool) -> "pa.Tabl
     }
     content = csv.read_csv(
         _file(table),
+        parse_options=csv.ParseOptions(newlines_in_values=True),
         convert_options=csv.ConvertOptions(
             include_columns=[column.name for column in columns],
             column_types={column.name: types[column.kind] for column in columns},

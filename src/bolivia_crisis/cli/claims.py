@@ -5,9 +5,15 @@ import sys
 
 import click
 
+from bolivia_crisis.cli.arguments import examples
+
 
 @click.command(
-    epilog="Exit status: 0 every verdict holds, 1 drift, 2 cannot run. Example: bolivia-crisis check c010 --explain"
+    epilog=examples(
+        "check --topic lithium",
+        "check c010 --explain",
+        status="Exit status: 0 every verdict holds, 1 drift, 2 cannot run, 130 interrupted.",
+    )
 )
 @click.argument("claim_id", metavar="[ID]", required=False)
 @click.option("--topic", metavar="TOPIC", help="Only the claims of this topic, such as election or lithium.")

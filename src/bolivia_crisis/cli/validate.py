@@ -7,9 +7,16 @@ from typing import Literal
 
 import click
 
+from bolivia_crisis.cli.arguments import examples
+from bolivia_crisis.cli.failures import STATUS
+
 
 @click.command(
-    epilog="Exit status: 0 valid, 1 violations, 2 cannot run. Example: bolivia-crisis validate . --format json"
+    epilog=examples(
+        "validate",
+        "validate . --format json --only parties",
+        status="Exit status: 0 valid, 1 violations, 2 cannot run, 130 interrupted.",
+    )
 )
 @click.argument("path", required=False, type=click.Path())
 @click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True)
@@ -69,7 +76,7 @@ def _show_progress(state: str) -> None:
     click.echo(f"\r\033[K{state}", nl=False, err=True)
 
 
-@click.command(epilog="Example: bolivia-crisis checks election_2020")
+@click.command(epilog=examples("checks election_2020", "checks --json", status=STATUS))
 @click.argument("resource", required=False)
 @click.option("--package", "path", type=click.Path(), help="Another package than the installed data.")
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")

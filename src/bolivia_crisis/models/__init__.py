@@ -1291,6 +1291,28 @@ class LoadedWords(_Table):
         return holds(frame, 'loaded_words', 'loaded_words.own_neutral_form')
 
 
+class Corrections(_Table):
+    """Corrections."""
+
+    resource: Series[str] = pa.Field(str_matches=r'\A(?:[a-z][a-z0-9\_]*)\Z')
+    row_key: Series[str] = pa.Field()
+    field: Series[str] = pa.Field(str_matches=r'\A(?:[a-z][a-z0-9\_]*)\Z')
+    old_value: Series[str] = pa.Field(nullable=True)
+    new_value: Series[str] = pa.Field(nullable=True)
+    reason: Series[str] = pa.Field()
+    source_id: Series[str] = pa.Field(str_matches=r'\A(?:[a-z0-9]+(?:-[a-z0-9]+)*)\Z')
+    corrected_on: Series[pd.Timestamp] = pa.Field(ge='2026-11-24')
+    version: Series[str] = pa.Field(str_matches=r'\A(?:(?:0|[1-9][0-9]*)[\.](?:0|[1-9][0-9]*)[\.](?:0|[1-9][0-9]*))\Z')
+
+    class Config:
+        name = 'corrections'
+        unique = ['resource', 'row_key', 'field', 'version']
+
+    @pa.dataframe_check(name='corrections.value_changes', ignore_na=False)
+    def rule_value_changes(cls, frame: pd.DataFrame) -> pd.Series:
+        return holds(frame, 'corrections', 'corrections.value_changes')
+
+
 class Sources(_Table):
     """Sources."""
 

@@ -1281,6 +1281,28 @@ class LoadedWords(_Table):
         return holds_polars(data.lazyframe, 'loaded_words', 'loaded_words.own_neutral_form')
 
 
+class Corrections(_Table):
+    """Corrections."""
+
+    resource: Series[pl.String] = pa.Field(str_matches=r'\A(?:[a-z][a-z0-9\_]*)$')
+    row_key: Series[pl.String] = pa.Field()
+    field: Series[pl.String] = pa.Field(str_matches=r'\A(?:[a-z][a-z0-9\_]*)$')
+    old_value: Series[pl.String] = pa.Field(nullable=True)
+    new_value: Series[pl.String] = pa.Field(nullable=True)
+    reason: Series[pl.String] = pa.Field()
+    source_id: Series[pl.String] = pa.Field(str_matches=r'\A(?:[a-z0-9]+(?:-[a-z0-9]+)*)$')
+    corrected_on: Series[pl.Date] = pa.Field(ge=date.fromisoformat('2026-11-24'))
+    version: Series[pl.String] = pa.Field(str_matches=r'\A(?:(?:0|[1-9][0-9]*)[\.](?:0|[1-9][0-9]*)[\.](?:0|[1-9][0-9]*))$')
+
+    class Config:
+        name = 'corrections'
+        unique = ['resource', 'row_key', 'field', 'version']
+
+    @pa.dataframe_check(name='corrections.value_changes', ignore_na=False)
+    def rule_value_changes(cls, data: pa.PolarsData) -> pl.LazyFrame:
+        return holds_polars(data.lazyframe, 'corrections', 'corrections.value_changes')
+
+
 class Sources(_Table):
     """Sources."""
 

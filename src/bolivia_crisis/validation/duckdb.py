@@ -25,7 +25,7 @@ from bolivia_crisis.validation.report import CannotRun, Hidden, NotJudged, Resou
 from bolivia_crisis.validation.rules import sql_text
 from bolivia_crisis.validation.source import RECORD_LIMIT, select
 
-LOAD_LIMIT = 64 * 2**20
+LOAD_LIMIT = 16 * 2**20
 COPY_LIMIT = 10_000
 MEMORY_LIMIT = "500MB"
 
