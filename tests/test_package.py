@@ -113,24 +113,6 @@ def dist(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     return sorted(folder.iterdir())
 
 
-def test_building_twice_gives_the_same_bytes(dist: list[Path], tmp_path: Path) -> None:
-    """Also from another folder: the copy holds what git knows and nothing else."""
-    copy = tmp_path / "elsewhere"
-    files = subprocess.run(
-        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
-        cwd=ROOT, capture_output=True, check=True,
-    ).stdout.decode().split("\0")  # fmt: skip
-    for name in filter(None, files):
-        if (ROOT / name).exists():
-            (copy / name).parent.mkdir(parents=True, exist_ok=True)
-            (copy / name).write_bytes((ROOT / name).read_bytes())
-    run_python(str(copy / "scripts/dist.py"), "--output", str(tmp_path / "dist"))
-    again = sorted((tmp_path / "dist").iterdir())
-    assert [path.name for path in again] == [path.name for path in dist]
-    for first, second in zip(dist, again, strict=True):
-        assert first.read_bytes() == second.read_bytes(), first.name
-
-
 def test_the_wheel_holds_what_it_should_and_nothing_else(dist: list[Path]) -> None:
     wheel = next(path for path in dist if path.suffix == ".whl")
     assert wheel.stat().st_size < 10 * 2**20
