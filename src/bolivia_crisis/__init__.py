@@ -11,7 +11,7 @@ from importlib import import_module
 # Type checkers take it for True; importing it from typing would make up nearly all of this module's time.
 TYPE_CHECKING = False
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 # A module must not have the name of a public function: importing it would hide the function.
 _PLACES = {
