@@ -340,7 +340,7 @@ WHEEL = {
         ({"bolivia_crisis/__pycache__/a.pyc": ""}, {}, "a.whl holds what it should not: bolivia_crisis/__pycache__"),
         ({"bolivia_crisis/package/data/votes.csv": None}, {}, "a.whl lacks bolivia_crisis/package/data/votes.csv"),
         ({"bolivia_crisis/package/data/votes.csv": "ID\n"}, {}, "a.whl holds other bytes than the tree: .*votes.csv"),
-        ({"bolivia_crisis/__init__.py": "# /home/me/x"}, {}, "a.whl names the folder /home/me: bolivia_crisis/__init"),
+        ({"bolivia_crisis/__init__.py": "# /srv/me/x"}, {}, "a.whl names the folder /srv/me: bolivia_crisis/__init"),
         ({}, {"bolivia_crisis/__init__.py": "x"}, "RECORD of a.whl has no or another hash of bolivia_crisis/__init__"),
     ],
     ids=["a test", "a cache", "too little", "another byte", "a path of a machine", "a wrong hash"],
@@ -351,7 +351,7 @@ def test_a_wheel_with_something_else_is_refused(
     root, files = fake
     inside = {name: text for name, text in {**WHEEL, **change}.items() if text is not None}
     wheel_of(files[0].parent, inside, record)
-    found = list(trial.contents(root, summed(files[0].parent), folders=(Path("/home/me"),)))
+    found = list(trial.contents(root, summed(files[0].parent), folders=(Path("/srv/me"),)))
     assert any(re.search(expected, finding.what) for finding in found), found
     assert all(finding.remedy for finding in found)
 

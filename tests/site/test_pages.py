@@ -18,6 +18,8 @@ def test_page_opens_quietly_and_fits_a_phone(phone, address):
     assert phone.strangers() == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     assert page.locator("h1").count() == 1
+    # What a template shows where a name in it means a function of Python.
+    assert " object at 0x" not in page.content()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
