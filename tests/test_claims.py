@@ -2,6 +2,9 @@
 
 import csv
 import json
+import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -17,7 +20,7 @@ from bolivia_crisis.claim_queries import QueryError, check, reads, run
 from bolivia_crisis.source_coverage import coverage
 from bolivia_crisis.validation import CannotRun, descriptor, package
 from bolivia_crisis.verdicts import VERDICTS, Evidence, from_evidence, from_value
-from conftest import Command, PackageCopy
+from conftest import ROOT, Command, PackageCopy
 
 REPORT = check_claims()
 AS_OF = "2021-03-31"
@@ -433,6 +436,16 @@ def test_the_answer_to_an_accusation_was_looked_for_lately(package_copy: Package
     assert found() == []
     package_copy.change("actor_statements", {"statement_id": "st0015"}, {"outcome_note": "none found as of 2024-11-23"})
     assert found() == ["st0015"]
+
+
+def test_the_agreement_of_the_codings_is_as_the_page_says() -> None:
+    printed = subprocess.run(
+        [sys.executable, ROOT / "scripts/coding_agreement.py"], capture_output=True, text=True, check=True
+    ).stdout
+    stance, bearing = re.findall(r"(\d+ %) of the rows, kappa (0\.\d\d)", printed)
+    page = " ".join((ROOT / "docs/method.md").read_text("utf-8").split())
+    assert f"in the stance of {stance[0]} of the rows (kappa {stance[1]})" in page
+    assert f"in the bearing of {bearing[0]} (kappa {bearing[1]})" in page
 
 
 def test_coverage_counts_independent_sources_once() -> None:
