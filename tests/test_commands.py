@@ -17,13 +17,11 @@ from click.testing import CliRunner, Result
 
 import bolivia_crisis as bc
 from bolivia_crisis import dataset
-from bolivia_crisis.cli import layout, main
+from bolivia_crisis.cli import COMMANDS, layout, main
 from bolivia_crisis.columns import columns_of
 from conftest import ROOT, Command
 
 RESOURCES: dict[str, Any] = {item["name"]: item for item in dataset.descriptor()["resources"]}
-COMMANDS = sorted(main.commands)
-
 
 def run(*arguments: str, columns: int = 100) -> Result:
     return CliRunner().invoke(main, list(arguments), env={"COLUMNS": str(columns)}, prog_name="bolivia-crisis")

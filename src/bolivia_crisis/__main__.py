@@ -1,5 +1,5 @@
 """`python -m bolivia_crisis` is the command `bolivia-crisis`."""
 
-from bolivia_crisis.cli import main
+from bolivia_crisis.cli import run
 
-main(prog_name="bolivia-crisis")
+run()

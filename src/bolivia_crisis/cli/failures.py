@@ -42,8 +42,6 @@ class Group(click.Group):
 @contextmanager
 def in_one_line() -> Iterator[None]:
     """Turn an error into its line and status."""
-    from bolivia_crisis.exporting.drafts import CannotExport
-
     try:
         yield
     except click.UsageError as error:
@@ -58,7 +56,7 @@ def in_one_line() -> Iterator[None]:
     except OSError as error:
         where = f"{error.filename}: " if error.filename is not None else ""
         fail(f"{where}{error.strerror or error}; check that it exists, its permissions and the space on the disk")
-    except (click.ClickException, CannotExport, ValueError, ImportError) as error:
+    except (click.ClickException, ValueError, ImportError) as error:
         fail(error.format_message() if isinstance(error, click.ClickException) else str(error))
 
 

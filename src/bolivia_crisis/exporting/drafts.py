@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 
-class CannotExport(Exception):
+class CannotExport(ValueError):
     """An export is impossible: the message says why and, after a semicolon, what to do."""
 
     def __init__(self, message: str, remedy: str) -> None:

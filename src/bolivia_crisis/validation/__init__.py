@@ -17,7 +17,7 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from bolivia_crisis.validation import checks, declared, descriptor, package, package_rules, sandbox, structure
+from bolivia_crisis.validation import checks, declared, descriptor, package, package_rules, sandbox, scans, structure
 from bolivia_crisis.validation.baseline import Accepted, apply_baseline, read_baseline
 from bolivia_crisis.validation.package_rules import PackageRule, Stage
 from bolivia_crisis.validation.report import (
@@ -91,25 +91,26 @@ def validate(path: str | PathLike[str], options: Options = Options()) -> Report:
     with package.open_package(path) as opened:
         reading = _read(opened, options)
         chosen = _chosen(reading, wanted)
-        rules, sandboxed, not_judged = _package_rules(opened, reading, options)
-        stages = () if wanted else options.stages(opened)
-        with (
-            _session(chosen, opened.scratch, options, load_all=bool(rules or stages)) as session,
-            _reported(session.progress, options.progress),
-        ):
-            # Compiling goes on beside the reading of the tables.
-            plans = [checks.compile_checks(resource) for resource in chosen]
-            _refuse_unknown(
-                options.skip, plans, {rule.id for rule in (*rules, *sandboxed)} | {stage.id for stage in stages}
-            )
-            outcome = session.judge(
-                [_without(plan, options.skip) for plan in plans],
-                package_rules=[rule for rule in rules if rule.id not in options.skip],
-                stages=[stage for stage in stages if stage.id not in options.skip],
-                integrity_severity="error" if options.strict_integrity or opened.from_archive else "warning",
-                # An accepted violation has to be seen to be recognised.
-                limit=None if options.baseline else options.limit,
-            )
+        # The files are read beside the import of the engine, and tables loaded beside the compiling of checks.
+        with scans.started(_to_scan(chosen, options), opened.scratch) as scanning:
+            rules, sandboxed, not_judged = _package_rules(opened, reading, options)
+            stages = () if wanted else options.stages(opened)
+            with (
+                _session(chosen, scanning, opened.scratch, options, load_all=bool(rules or stages)) as session,
+                _reported(session.progress, options.progress),
+            ):
+                plans = [checks.compile_checks(resource) for resource in chosen]
+                _refuse_unknown(
+                    options.skip, plans, {rule.id for rule in (*rules, *sandboxed)} | {stage.id for stage in stages}
+                )
+                outcome = session.judge(
+                    [_without(plan, options.skip) for plan in plans],
+                    package_rules=[rule for rule in rules if rule.id not in options.skip],
+                    stages=[stage for stage in stages if stage.id not in options.skip],
+                    integrity_severity="error" if options.strict_integrity or opened.from_archive else "warning",
+                    # An accepted violation has to be seen to be recognised.
+                    limit=None if options.baseline else options.limit,
+                )
         if sandboxed:
             violations, hidden = sandbox.run_package_rules(opened.root, sorted(options.skip), options.limit)
             outcome.violations += violations
@@ -145,8 +146,13 @@ def _read(opened: package.Package, options: Options) -> descriptor.Reading:
     return descriptor.read(opened)
 
 
+def _to_scan(resources: list[declared.Resource], options: Options) -> list[declared.Resource]:
+    """Spark makes structural passes of its own, in parts."""
+    return [] if options.engine == "spark" else resources
+
+
 def _session(
-    resources: list[declared.Resource], scratch: Path, options: Options, *, load_all: bool
+    resources: list[declared.Resource], scanning: scans.Scans, scratch: Path, options: Options, *, load_all: bool
 ) -> "duckdb.Session | spark.Session":
     """The engine at work; whatever it is, the outcome is the same."""
     if options.engine == "spark":
@@ -155,7 +161,7 @@ def _session(
         return spark.Session(resources, scratch=scratch)
     from bolivia_crisis.validation import duckdb
 
-    return duckdb.Session(resources, scratch=scratch, load_all=load_all)
+    return duckdb.Session(resources, scanning, scratch=scratch, load_all=load_all)
 
 
 @contextmanager

@@ -18,12 +18,13 @@ from typing import Any
 import duckdb
 
 from bolivia_crisis.validation import placing, structure
-from bolivia_crisis.validation.checks import Check, Plan, identifier, key_table, typed, value_table
+from bolivia_crisis.validation.checks import Check, Plan, identifier, key_table, typed, typed_expression, value_table
 from bolivia_crisis.validation.declared import Resource
 from bolivia_crisis.validation.package_rules import PackageRule, Stage
 from bolivia_crisis.validation.report import CannotRun, Hidden, NotJudged, ResourceResult, Severity, Violation, shorten
 from bolivia_crisis.validation.rules import sql_text
-from bolivia_crisis.validation.source import RECORD_LIMIT, select
+from bolivia_crisis.validation.scans import Scans
+from bolivia_crisis.validation.source import select
 
 LOAD_LIMIT = 16 * 2**20
 COPY_LIMIT = 10_000
@@ -59,11 +60,11 @@ class _Table:
         """Name of the table that holds it, if it is loaded."""
         return identifier(f"table {self.resource.name}")
 
-    def relation(self, *, numbered: bool = False) -> str:
+    def relation(self, *, numbered: bool = False, only: str | None = None) -> str:
         """SQL to select from; with record numbers if asked for (a loaded table always has them)."""
         if self.loaded:
             return self.stored
-        return f"({select(self.resource, self.scan.result(), self.columns, numbered=numbered)})"
+        return f"({select(self.resource, self.scan.result(), self.columns, numbered=numbered, only=only)})"
 
     def typed(self, name: str) -> str:
         return typed(self.resource.by_name[name])
@@ -73,7 +74,7 @@ class _Table:
 
 
 class Session:
-    """An engine at work on the tables of a package; reading begins at once, in the background.
+    """An engine at work on the tables of a package, whose structural passes are under way; reading begins at once.
 
     Small tables are loaded, and all of them if `load_all` (rules across tables need that). Use it as a
     context manager: leaving it ends the engine and gives back its memory.
@@ -82,6 +83,7 @@ class Session:
     def __init__(
         self,
         resources: Sequence[Resource],
+        scans: Scans,
         *,
         scratch: Path,
         load_all: bool = False,
@@ -92,16 +94,15 @@ class Session:
         files = [resource.file for resource in resources]
         is_large = not load_all and any(file.stat().st_size > LOAD_LIMIT for file in files)
         # Small tables are judged side by side, each by one thread; a large one is shared among all.
-        self._connection = _connect(files, scratch, memory_limit, workers if is_large else 1)
-        self._scans = ThreadPoolExecutor(workers)
         self._pool = ThreadPoolExecutor(workers)
+        self._connection = self._pool.submit(_connect, files, scratch, memory_limit, workers if is_large else 1)
         self._tables = [
             _Table(
                 resource,
                 loaded=load_all or resource.file.stat().st_size <= LOAD_LIMIT,
-                scan=self._scans.submit(_scan, resource, scratch),
+                scan=scan,
             )
-            for resource in resources
+            for resource, scan in zip(resources, scans, strict=True)
         ]
         self._engine = _Engine(self._connection, self._tables)
         self._reading = [self._pool.submit(self._engine.read, table) for table in self._tables]
@@ -113,10 +114,9 @@ class Session:
         if kind is not None:
             # Whoever interrupts does not want to wait for the scans that are under way.
             self._engine.interrupt()
-        self._scans.shutdown(wait=kind is None, cancel_futures=True)
         self._pool.shutdown(wait=kind is None, cancel_futures=True)
         if kind is None:
-            self._connection.close()
+            self._connection.result().close()
 
     def progress(self) -> str:
         """How far it has come, for a person."""
@@ -158,17 +158,6 @@ class Session:
         return outcome
 
 
-def _scan(resource: Resource, scratch: Path) -> structure.Structure:
-    dialect = structure.Dialect(
-        delimiter=resource.delimiter,
-        quote=resource.quote,
-        line_terminator=resource.line_terminator,
-        header=resource.header,
-    )
-    expected = [field.name for field in resource.fields] or None
-    return structure.scan(resource.file, expected=expected, dialect=dialect, scratch=scratch, max_record=RECORD_LIMIT)
-
-
 def _connect(files: Sequence[Path], scratch: Path, memory_limit: str, threads: int) -> duckdb.DuckDBPyConnection:
     """A database in memory that reads the given files and the scratch folder, and nothing else."""
     connection = duckdb.connect(":memory:")
@@ -193,7 +182,7 @@ def _connect(files: Sequence[Path], scratch: Path, memory_limit: str, threads: i
 class _Engine:
     """The steps on one table, each of which may run beside the same step on another."""
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection, tables: Sequence[_Table]) -> None:
+    def __init__(self, connection: "Future[duckdb.DuckDBPyConnection]", tables: Sequence[_Table]) -> None:
         self.connection = connection
         self.tables: Mapping[str, _Table] = {table.resource.name: table for table in tables}
         self.cursors = threading.local()
@@ -224,7 +213,7 @@ class _Engine:
 
     def cursor(self) -> duckdb.DuckDBPyConnection:
         if not hasattr(self.cursors, "own"):
-            self.cursors.own = self.connection.cursor()
+            self.cursors.own = self.connection.result().cursor()
             self.all_cursors.append(self.cursors.own)
         cursor: duckdb.DuckDBPyConnection = self.cursors.own
         return cursor
@@ -293,14 +282,18 @@ class _Engine:
         self.settle(table)
         self.take_faults(table)
         table.checks = tuple(check for check in table.checks if self.can_be_made(table, check))
-        repeated = self.find_faults(table) if table.checks else None
-        if repeated is not None:
-            self.place_faults(table, repeated)
+        failing = self.find_faults(table) if table.checks else None
+        if failing is not None:
+            self.place_faults(table, failing)
         self.judged += 1
         table.seconds += time.perf_counter() - started
 
-    def find_faults(self, table: _Table) -> list[Check] | None:
-        """None if every check holds, else those whose keys are repeated."""
+    def find_faults(self, table: _Table) -> str | None:
+        """None if every check holds, else SQL of numbered records among which are all that violate one.
+
+        Either way it takes one scan. Numbering is a serial one, so that records of a large table are found by
+        their key first and only those few are judged again; without a key of its own all of them are.
+        """
         unique = [check for check in table.checks if check.unique]
         conditions: list[str] = []
         lookups: list[str] = []
@@ -311,31 +304,52 @@ class _Engine:
                 conditions.append(f"_lookup{len(lookups) - 1}")
             elif not check.unique:
                 conditions.append(f"({check.sql})")
-        aggregates = [f"count(*) FILTER (WHERE {' OR '.join(conditions) or 'FALSE'})"]
-        for check in unique:
-            given = " AND ".join(f"{table.typed(name)} IS NOT NULL" for name in check.unique)
-            key = ", ".join(table.typed(name) for name in check.unique)
-            key = key if len(check.unique) == 1 else f"({key})"
-            aggregates.append(f"count(*) FILTER (WHERE {given}) - count(DISTINCT {key}) FILTER (WHERE {given})")
         columns = "".join(f", {lookup}" for lookup in lookups)
         relation = f"(SELECT *{columns} FROM {table.relation()})" if lookups else table.relation()
-        failing, *surplus = self.query(f"SELECT {', '.join(aggregates)} FROM {relation}")[0]
-        repeated = [check for check, count in zip(unique, surplus, strict=True) if count]
-        return repeated if failing or repeated else None
+        failing = f"count(*) FILTER (WHERE {' OR '.join(conditions) or 'FALSE'})"
+        if len(unique) == 1 and not table.loaded:
+            return self.find_by_key(table, unique[0], relation, failing)
+        return self.find_by_count(table, unique, relation, failing)
 
-    def place_faults(self, table: _Table, repeated: Sequence[Check]) -> None:
-        """Collect the failing records in a table of their own, then count and place check by check."""
+    def find_by_key(self, table: _Table, unique: Check, relation: str, failing: str) -> str | None:
+        """Group a table by its key: `failing` counts the records of a group that violate another check."""
+        suspects = identifier(f"suspects {table.resource.name}")
+        values = [table.typed(name) for name in unique.columns]
+        keys = ", ".join(f"{value} AS _key{number}" for number, value in enumerate(values))
+        is_given = " AND ".join(f"{value} IS NOT NULL" for value in values)
+        self.query(
+            f"CREATE TABLE {suspects} AS SELECT {keys} FROM {relation} GROUP BY {', '.join(values)} "
+            f"HAVING {failing} > 0 OR (count(*) > 1 AND {is_given})"
+        )
+        if not self.query(f"SELECT 1 FROM {suspects} LIMIT 1"):
+            return None
+        fields = [table.resource.by_name[name] for name in unique.columns]
+        same = " AND ".join(f"_key{n} IS NOT DISTINCT FROM {typed_expression(field)}" for n, field in enumerate(fields))
+        return table.relation(numbered=True, only=f"EXISTS (SELECT 1 FROM {suspects} WHERE {same})")
+
+    def find_by_count(self, table: _Table, unique: Sequence[Check], relation: str, failing: str) -> str | None:
+        """Count the records that violate another check, and the distinct keys."""
+        aggregates = [failing]
+        for check in unique:
+            values = [table.typed(name) for name in check.unique]
+            given = " AND ".join(f"{value} IS NOT NULL" for value in values)
+            key = values[0] if len(values) == 1 else f"({', '.join(values)})"
+            aggregates.append(f"count(*) FILTER (WHERE {given}) - count(DISTINCT {key}) FILTER (WHERE {given})")
+        count, *surplus = self.query(f"SELECT {', '.join(aggregates)} FROM {relation}")[0]
+        repeated = [check for check, times in zip(unique, surplus, strict=True) if times]
+        if not count and not repeated:
+            return None
         conditions = [f"({check.sql})" for check in table.checks if not check.unique]
         for check in repeated:
             key = ", ".join(table.typed(name) for name in check.unique)
             conditions.append(f"({key}) IN (SELECT ({key}) FROM {table.relation()} GROUP BY ALL HAVING count(*) > 1)")
+        return f"(SELECT * FROM {table.relation(numbered=True)} WHERE {' OR '.join(conditions)})"
+
+    def place_faults(self, table: _Table, records: str) -> None:
+        """Put the records that were found into a table of their own, then count and place check by check."""
         failing = identifier(f"failing {table.resource.name}")
-        self.query(
-            f"CREATE TABLE {failing} AS SELECT * FROM {table.relation(numbered=True)} WHERE {' OR '.join(conditions)}"
-        )
+        self.query(f"CREATE TABLE {failing} AS SELECT * FROM {records}")
         for check in table.checks:
-            if check.unique and check not in repeated:
-                continue
             placed = list(self.place(table, check, failing))
             table.violations += (violation for violation, _ in placed)
             count = placed[0][1] if placed else 0

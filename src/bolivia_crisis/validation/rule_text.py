@@ -1,15 +1,18 @@
-"""The words and signs of a row rule, looked at before the SQL parser sees them.
+"""The words and signs of a row rule.
 
-SQL has many spellings that mean the same or nearly the same; a rule has one. Only what the rule language
-knows passes, each column between quotes, so that no word can mean anything else to the parser.
+SQL has many spellings that mean the same or nearly the same; a rule has one. What is none of its words and
+signs is refused here, with its position.
 """
 
 import re
-from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Literal
 
 TEXT_LIMIT = 20_000
 NESTING_LIMIT = 20
-"""Brackets, `case` and `not` within each other; the parser needs some 25 frames of Python for each."""
+"""Brackets, `case` and `not` within each other; the parser needs some ten frames of Python for each."""
+
+TokenKind = Literal["keyword", "word", "quoted", "text", "number", "sign", "end"]
 
 _TOKEN = re.compile(
     r"""
@@ -23,8 +26,7 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _BLANKS = re.compile(r"[ \t\r\n]*")
-_FUNCTIONS = frozenset({"abs", "length", "coalesce"})
-_KEYWORDS = frozenset("and or not in between case when then else end is null true false".split())  # noqa: SIM905
+_KEYWORDS = frozenset("and or not in is between case when then else end null true false".split())  # noqa: SIM905
 _VALUE_WORDS = frozenset({"end", "null", "true", "false"})
 _HINTS = {
     "!=": "write <>",
@@ -41,35 +43,44 @@ class RuleError(ValueError):
     """A rule outside the language, or one that mixes kinds; the message names the offending part."""
 
 
-def read(text: str, columns: Collection[str]) -> str:
-    """The text of a rule as the SQL parser is to see it. Raises RuleError.
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or sign: a keyword in lower case, all else as written; `position` counts characters from 1."""
 
-    >>> read("votes<=-1 OR  year IS NULL", {"votes", "year"})
-    '"votes" <= - 1 or "year" is null'
+    kind: TokenKind
+    text: str
+    position: int
+
+    @property
+    def content(self) -> str:
+        """What stands between the quotes of a text or a name."""
+        quote = self.text[0]
+        return self.text[1:-1].replace(quote * 2, quote)
+
+
+def read(text: str) -> list[Token]:
+    """The tokens of a rule and one for its end. Raises RuleError.
+
+    >>> [token.text for token in read("votes<=-1 OR  year IS NULL")]
+    ['votes', '<=', '-', '1', 'or', 'year', 'is', 'null', '']
     """
     if len(text) > TEXT_LIMIT:
         raise RuleError(f"a rule of over {TEXT_LIMIT:,} characters")
     if unreadable := re.search("[\0\ud800-\udfff]", text):
         raise RuleError(f"{unreadable[0]!r} at position {unreadable.start() + 1} is no character of a text")
-    tokens = _tokens(text)
-    _check_nesting(tokens)
-    return " ".join(_spelt(tokens, number, columns) for number in range(len(tokens)))
-
-
-def _tokens(text: str) -> list[tuple[str, str]]:
-    """Kind and text of each token; keywords are in lower case."""
-    tokens = []
+    tokens: list[Token] = []
     position = _BLANKS.match(text).end()  # type: ignore[union-attr]
     while position < len(text):
         match = _TOKEN.match(text, position)
         if match is None or match.lastgroup == "comment":
             raise RuleError(_unreadable(text, position))
-        kind, token = str(match.lastgroup), match[0]
+        kind, token = match.lastgroup, match[0]
         if kind == "word" and token.lower() in _KEYWORDS:
             kind, token = "keyword", token.lower()
-        tokens.append((kind, token))
+        tokens.append(Token(kind, token, position + 1))  # type: ignore[arg-type]
         position = _BLANKS.match(text, match.end()).end()  # type: ignore[union-attr]
-    return tokens
+    _check_nesting(tokens)
+    return [*tokens, Token("end", "", position + 1)]
 
 
 def _unreadable(text: str, position: int) -> str:
@@ -81,52 +92,25 @@ def _unreadable(text: str, position: int) -> str:
     return f"`{shown}` at position {position + 1}: {hint}"
 
 
-def _check_nesting(tokens: list[tuple[str, str]]) -> None:
+def _check_nesting(tokens: list[Token]) -> None:
     opened: list[int] = []
     prefixes = 0
-    for number, (_, token) in enumerate(tokens):
-        if token in ("(", "case"):
+    for number, token in enumerate(tokens):
+        if token.text in ("(", "case"):
             opened.append(1 + prefixes)
-        elif token in (")", "end") and opened:
+        elif token.text in (")", "end") and opened:
             opened.pop()
-        prefixes = prefixes + 1 if token == "not" or (token == "-" and _is_prefix(tokens, number)) else 0
+        is_prefix = token.text == "not" or (token.text == "-" and _is_prefix(tokens, number))
+        prefixes = prefixes + 1 if is_prefix else 0
         if sum(opened) + prefixes > NESTING_LIMIT:
             raise RuleError(f"is nested over {NESTING_LIMIT} deep")
 
 
-def _is_prefix(tokens: list[tuple[str, str]], number: int) -> bool:
+def _is_prefix(tokens: list[Token], number: int) -> bool:
     """Whether a sign has no value before it."""
     if number == 0:
         return True
-    kind, token = tokens[number - 1]
-    return (kind == "sign" and token != ")") or (kind == "keyword" and token not in _VALUE_WORDS)
-
-
-def _spelt(tokens: list[tuple[str, str]], number: int, columns: Collection[str]) -> str:
-    """One token as the parser is to see it."""
-    kind, token = tokens[number]
-    follower, after = tokens[number + 1] if number + 1 < len(tokens) else ("", "")
-    if token == "not" and not _is_prefix(tokens, number) and after not in ("in", "between"):
-        raise RuleError("`not` after a value: only `not in` and `not between`")
-    if kind == "sign":
-        if token == "+" and _is_prefix(tokens, number):
-            raise RuleError("`+` without a value before it")
-        if token == "," and after == ")":
-            raise RuleError("`,` without a value after it")
-        return token
-    if kind == "word":
-        lower = token.lower()
-        if (lower == "date" and follower == "text") or (lower in _FUNCTIONS and after == "("):
-            return lower
-        if after == "(":
-            raise RuleError(f"`{token}(...)`: the functions of a rule are {', '.join(sorted(_FUNCTIONS))}")
-    name = token
-    if kind == "quoted":
-        name = token[1:-1].replace('""', '"')
-        if after == "(":
-            raise RuleError(f"`{token}(...)`: a column is not a function")
-    if kind in ("word", "quoted"):
-        if name not in columns:
-            raise RuleError(f"`{name}` is no column of the table")
-        return '"' + name.replace('"', '""') + '"'
-    return token
+    before = tokens[number - 1]
+    return (before.kind == "sign" and before.text != ")") or (
+        before.kind == "keyword" and before.text not in _VALUE_WORDS
+    )

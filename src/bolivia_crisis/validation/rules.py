@@ -2,9 +2,10 @@
 
 A rule is a boolean expression over the typed columns of a record: column names, numbers, 'text',
 `date '2019-11-10'`, `true`, `false`, `null`, `+ - * / %`, `= <> < <= > >=`, `and or not`, `in (...)`,
-`between`, `case`, `is [not] null`, `abs`, `length`, `coalesce`. Its words are read by `rule_text`, sqlglot
-parses them, and the tree is mapped to the few node kinds below; everything else is refused when compiled.
-The meaning is the same in every engine:
+`between`, `case`, `is [not] null`, `abs`, `length`, `coalesce`. Its words are read by `rule_text`, and what is
+no sentence of this grammar is refused when compiled. (A parser of all of SQL would be refused most of what it
+reads, and to import one takes a tenth of the time in which the whole package is judged.) The meaning is the
+same in every engine:
 
 - an unknown (null) rule holds; comparisons and arithmetic with null are null;
 - `/` divides as floating point, and division or remainder by zero is null; a remainder has the sign of
@@ -20,19 +21,20 @@ import datetime as dt
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from bolivia_crisis.validation import rule_nodes as nodes
 from bolivia_crisis.validation.rule_nodes import Kind, Node, Value
-from bolivia_crisis.validation.rule_text import RuleError, read
+from bolivia_crisis.validation.rule_text import RuleError, Token, read
 
 __all__ = ["Kind", "Node", "Rule", "RuleError", "Value", "parse", "sql_text", "to_sql"]
 
 DEPTH_LIMIT = 150
 NODE_LIMIT = 5_000
 
-_COMPARISONS = {"EQ": "=", "NEQ": "<>", "LT": "<", "LTE": "<=", "GT": ">", "GTE": ">="}
-_ARITHMETIC = {"Add": "+", "Sub": "-", "Mul": "*", "Div": "/", "Mod": "%"}
-_NEED_BRACKETS = frozenset({*_COMPARISONS, "In", "Between", "Is", "Not"})
+_COMPARISONS = frozenset({"=", "<>", "<", "<=", ">", ">="})
+_COMPARING = _COMPARISONS | {"is", "not", "in", "between"}
+_FUNCTIONS = ("abs", "coalesce", "length")
 _DATE = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -51,170 +53,228 @@ def parse(text: str, kinds: Mapping[str, Kind]) -> Rule:
     >>> parse("votes_cast <= registered", {"votes_cast": "integer", "registered": "integer"}).columns
     ('votes_cast', 'registered')
     """
-    import sqlglot
-    from sqlglot import expressions as exp
-
-    readable = read(text, kinds)
-    compiler = _Compiler(kinds)
-    try:
-        root = compiler.build(sqlglot.parse_one(readable, read="duckdb", into=exp.Condition), depth=0)
-    except sqlglot.errors.ParseError as error:
-        part = next((str(e["highlight"]) for e in error.errors if e.get("highlight")), text)
-        raise RuleError(f"cannot be read at `{_short(part)}`") from None
-    except sqlglot.errors.SqlglotError as error:
-        raise RuleError(f"cannot be read: {str(error).splitlines()[0]}") from None
-    except RecursionError:
-        raise RuleError("is nested too deep") from None
+    parser = _Parser(read(text), kinds)
+    root = parser.condition()
+    parser.end()
+    _check_size(root)
     if root.kind not in ("boolean", "null"):
         raise RuleError(f"is {root.kind}, not a condition")
-    return Rule(text, root, tuple(compiler.columns))
+    return Rule(text, root, tuple(parser.columns))
 
 
-_Arguments = dict[str, object]
-_Build = Callable[[object], Node]
+class _Parser:
+    """One method for each level of precedence, from `or` down to a single value.
 
+    Each takes the tokens that are its own and leaves the parser at the next one.
+    """
 
-class _Compiler:
-    """Maps a tree of sqlglot to nodes. Each builder takes the arguments it knows; what is left is refused."""
-
-    def __init__(self, kinds: Mapping[str, Kind]) -> None:
+    def __init__(self, tokens: list[Token], kinds: Mapping[str, Kind]) -> None:
+        self.tokens = tokens
+        self.place = 0
         self.kinds = kinds
         self.columns: dict[str, None] = {}
-        self.parts = 0
 
-    def build(self, tree: object, *, depth: int) -> Node:
-        self.parts += 1
-        if depth > DEPTH_LIMIT or self.parts > NODE_LIMIT:
-            raise RuleError(f"has over {DEPTH_LIMIT} steps in a row or over {NODE_LIMIT:,} parts")
-        name = type(tree).__name__
-        if name in ("And", "Or"):
-            return self._chain(tree, depth)
-        args = _arguments(tree)
+    @property
+    def token(self) -> Token:
+        return self.tokens[self.place]
 
-        def build(part: object) -> Node:
-            return self.build(part, depth=depth + 1)
+    def sign(self) -> str:
+        """The keyword or sign at which the parser is, if it is at one."""
+        return self.token.text if self.token.kind in ("keyword", "sign") else ""
 
-        if name in _COMPARISONS:
-            _need_brackets(args, "this", "expression")
-            result = nodes.compare(_COMPARISONS[name], build(args.pop("this")), build(args.pop("expression")))
-        elif name in _ARITHMETIC:
-            result = nodes.arithmetic(_ARITHMETIC[name], build(args.pop("this")), build(args.pop("expression")))
-        elif name == "Paren":
-            result = build(args.pop("this"))
-        elif builder := getattr(self, f"_build_{name.lower()}", None):
-            result = builder(args, build)
-        else:
-            raise RuleError(f"{name.lower()} is not part of the rule language")
-        args.pop("_type", None)
-        if args:
-            raise RuleError(f"{name.lower()} has parts outside the rule language: {', '.join(sorted(args))}")
+    def takes(self, wanted: str) -> bool:
+        """Whether the parser was at a keyword or sign, which it then has passed."""
+        if self.sign() != wanted:
+            return False
+        self.place += 1
+        return True
+
+    def need(self, wanted: str, after: str) -> None:
+        if not self.takes(wanted):
+            raise RuleError(f"{after} needs `{wanted}` where there is {self.shown()}")
+
+    def shown(self) -> str:
+        token = self.token
+        return f"`{_short(token.text)}` at position {token.position}" if token.text else "the end of the rule"
+
+    def unexpected(self) -> RuleError:
+        return RuleError(f"{self.shown()} where a value is needed")
+
+    def end(self) -> None:
+        if self.token.kind != "end":
+            raise RuleError(f"cannot be read from {self.shown()} on")
+
+    def condition(self) -> Node:
+        return self.chain("or", self.conjunction)
+
+    def conjunction(self) -> Node:
+        return self.chain("and", self.negation)
+
+    def chain(self, word: Literal["and", "or"], operand: Callable[[], Node]) -> Node:
+        """`a and b and c ...` as one node, however many they are."""
+        operands = [operand()]
+        while self.takes(word):
+            operands.append(operand())
+        return operands[0] if len(operands) == 1 else nodes.logic(word, operands)
+
+    def negation(self) -> Node:
+        return nodes.logic("not", [self.negation()]) if self.takes("not") else self.comparison()
+
+    def comparison(self) -> Node:
+        """A value that is compared at most once: databases read `a = b = c` and the like in different ways."""
+        left = self.sum()
+        result = self.compared(left)
+        if result is not left and self.sign() in _COMPARING:
+            raise RuleError(f"write brackets: a comparison, `in`, `between` or `not` is compared by {self.shown()}")
         return result
 
-    def _chain(self, tree: object, depth: int) -> Node:
-        """`a and b and c ...` as one node: the parser nests them to the left, as deep as they are many."""
-        kind, operands = type(tree), []
-        while type(tree) is kind:
-            args = _arguments(tree)
-            operands.append(args["expression"])
-            tree = args["this"]
-        operands.append(tree)
-        return nodes.logic(
-            kind.__name__.lower(), [self.build(operand, depth=depth + 1) for operand in reversed(operands)]
-        )
+    def compared(self, left: Node) -> Node:
+        sign = self.sign()
+        if sign in _COMPARISONS:
+            self.place += 1
+            result = nodes.compare(sign, left, self.sum())
+            # All databases test the comparison here, not its right side.
+            return self.null_test(result) if self.takes("is") else result
+        if self.takes("is"):
+            return self.null_test(left)
+        is_not = self.takes("not")
+        if self.takes("in"):
+            self.need("(", "`in`")
+            return _unless(is_not, nodes.one_of(left, self.items()))
+        if self.takes("between"):
+            low = self.sum()
+            self.need("and", "`between`")
+            return _unless(is_not, nodes.between(left, low, self.sum()))
+        if is_not:
+            raise RuleError("`not` after a value: only `not in` and `not between`")
+        return left
 
-    def _build_column(self, args: _Arguments, _build: _Build) -> Node:
-        identifier = args.pop("this")
-        name = str(getattr(identifier, "this", identifier))
-        if not getattr(identifier, "quoted", False):
-            # Columns come quoted: anything else is a keyword out of its place.
-            raise RuleError(f"unexpected `{name}`")
+    def null_test(self, value: Node) -> Node:
+        is_not = self.takes("not")
+        self.need("null", "`is` or `is not`")
+        return _unless(is_not, nodes.is_null(value))
+
+    def sum(self) -> Node:
+        return self.steps(("+", "-"), self.product)
+
+    def product(self) -> Node:
+        return self.steps(("*", "/", "%"), self.signed)
+
+    def steps(self, signs: tuple[str, ...], operand: Callable[[], Node]) -> Node:
+        """`a - b - c ...`, from left to right."""
+        left = operand()
+        while (sign := self.sign()) in signs:
+            self.place += 1
+            left = nodes.arithmetic(sign, left, operand())
+        return left
+
+    def signed(self) -> Node:
+        return nodes.signed("neg", self.signed()) if self.takes("-") else self.value()
+
+    def value(self) -> Node:
+        token = self.token
+        follower = self.tokens[min(self.place + 1, len(self.tokens) - 1)]
+        if token.kind == "word" and token.text.lower() == "date" and follower.kind == "text":
+            self.place += 2
+            return _date(follower.content)
+        if token.kind == "word" and follower.text == "(":
+            return self.function(token.text)
+        if token.kind == "keyword" and token.text not in ("null", "true", "false", "case"):
+            raise self.unexpected()
+        if token.kind == "end" or (token.kind == "sign" and token.text != "("):
+            raise self.unexpected()
+        self.place += 1
+        match token.kind:
+            case "number":
+                return _number(token.text)
+            case "text":
+                return nodes.literal("text", token.content)
+            case "word":
+                return self.column(token.text)
+            case "quoted":
+                return self.column(token.content)
+        match token.text:
+            case "null":
+                return nodes.literal("null", None)
+            case "true" | "false":
+                return nodes.literal("boolean", token.text == "true")
+            case "case":
+                return self.case()
+        inner = self.condition()
+        self.need(")", "`(`")
+        return inner
+
+    def column(self, name: str) -> Node:
+        if name not in self.kinds:
+            raise RuleError(f"`{_short(name)}` is no column of the table")
         self.columns.setdefault(name)
         return nodes.column(name, self.kinds[name])
 
-    def _build_literal(self, args: _Arguments, _build: _Build) -> Node:
-        value, is_string = str(args.pop("this", "")), bool(args.pop("is_string", False))
-        if is_string:
-            return nodes.literal("text", value)
-        if len(value.replace(".", "")) > 15:
-            raise RuleError(f"the number {_short(value)} has over 15 digits")
-        return nodes.literal("number", float(value)) if "." in value else nodes.literal("integer", int(value))
+    def function(self, name: str) -> Node:
+        function = name.lower()
+        if function not in _FUNCTIONS:
+            raise RuleError(f"`{_short(name)}(...)`: the functions of a rule are {', '.join(_FUNCTIONS)}")
+        self.place += 2
+        arguments = self.items()
+        if function == "coalesce":
+            return nodes.coalesce(arguments)
+        if len(arguments) != 1:
+            raise RuleError(f"`{function}` takes one value, not {len(arguments)}")
+        return nodes.length(arguments[0]) if function == "length" else nodes.signed("abs", arguments[0])
 
-    def _build_boolean(self, args: _Arguments, _build: _Build) -> Node:
-        return nodes.literal("boolean", bool(args.pop("this", False)))
+    def items(self) -> list[Node]:
+        """Values up to a closing bracket."""
+        found = [self.condition()]
+        while self.takes(","):
+            found.append(self.condition())
+        self.need(")", "`(`")
+        return found
 
-    def _build_null(self, _args: _Arguments, _build: _Build) -> Node:
-        return nodes.literal("null", None)
-
-    def _build_cast(self, args: _Arguments, _build: _Build) -> Node:
-        literal, target = args.pop("this"), args.pop("to")
-        text = str(getattr(literal, "this", ""))
-        try:
-            if type(literal).__name__ == "Literal" and str(target) == "DATE" and _DATE.fullmatch(text):
-                return nodes.literal("date", dt.date.fromisoformat(text))
-        except ValueError:
-            pass
-        raise RuleError(f"date '{_short(text)}' is no day written as YYYY-MM-DD")
-
-    def _build_not(self, args: _Arguments, build: _Build) -> Node:
-        return nodes.logic("not", [build(args.pop("this"))])
-
-    def _build_neg(self, args: _Arguments, build: _Build) -> Node:
-        return nodes.signed("neg", build(args.pop("this")))
-
-    def _build_abs(self, args: _Arguments, build: _Build) -> Node:
-        return nodes.signed("abs", build(args.pop("this")))
-
-    def _build_length(self, args: _Arguments, build: _Build) -> Node:
-        return nodes.length(build(args.pop("this")))
-
-    def _build_is(self, args: _Arguments, build: _Build) -> Node:
-        _need_brackets(args, "this")
-        if type(args.pop("expression", None)).__name__ != "Null":
-            raise RuleError("`is` is only for `is null` and `is not null`")
-        return nodes.is_null(build(args.pop("this")))
-
-    def _build_in(self, args: _Arguments, build: _Build) -> Node:
-        _need_brackets(args, "this")
-        options = _items(args, "expressions")
-        if not options:
-            raise RuleError("`in` needs a list of values in brackets")
-        return nodes.one_of(build(args.pop("this")), [build(option) for option in options])
-
-    def _build_between(self, args: _Arguments, build: _Build) -> Node:
-        _need_brackets(args, "this", "low", "high")
-        return nodes.between(*(build(args.pop(key)) for key in ("this", "low", "high")))
-
-    def _build_coalesce(self, args: _Arguments, build: _Build) -> Node:
-        args.pop("coalesce", None)
-        return nodes.coalesce([build(part) for part in (args.pop("this"), *_items(args, "expressions"))])
-
-    def _build_case(self, args: _Arguments, build: _Build) -> Node:
-        subject = build(args.pop("this")) if "this" in args else None
-        branches = [_arguments(branch) for branch in _items(args, "ifs")]
-        conditions = [build(branch["this"]) for branch in branches]
-        results = [build(branch["true"]) for branch in branches]
-        default = build(args.pop("default")) if "default" in args else nodes.literal("null", None)
+    def case(self) -> Node:
+        subject = None if self.sign() == "when" else self.condition()
+        conditions, results = [], []
+        while self.takes("when"):
+            conditions.append(self.condition())
+            self.need("then", "`when`")
+            results.append(self.condition())
+        if not conditions:
+            raise RuleError("`case` without `when`")
+        default = self.condition() if self.takes("else") else nodes.literal("null", None)
+        self.need("end", "`case`")
         return nodes.case(subject, conditions, results, default)
 
 
-def _arguments(tree: object) -> _Arguments:
-    return {key: value for key, value in getattr(tree, "args", {}).items() if value}
+def _unless(is_not: bool, node: Node) -> Node:
+    return nodes.logic("not", [node]) if is_not else node
 
 
-def _items(args: _Arguments, key: str) -> list[object]:
-    items = args.pop(key, [])
-    return items if isinstance(items, list) else []
+def _date(text: str) -> Node:
+    try:
+        if _DATE.fullmatch(text):
+            return nodes.literal("date", dt.date.fromisoformat(text))
+    except ValueError:
+        pass
+    raise RuleError(f"date '{_short(text)}' is no day written as YYYY-MM-DD")
+
+
+def _number(text: str) -> Node:
+    if len(text.replace(".", "")) > 15:
+        raise RuleError(f"the number {_short(text)} has over 15 digits")
+    return nodes.literal("number", float(text)) if "." in text else nodes.literal("integer", int(text))
+
+
+def _check_size(root: Node) -> None:
+    """Bound what walks over a tree, which takes a frame of Python for each step of its depth."""
+    level, depth, parts = [root], 0, 0
+    while level:
+        depth, parts = depth + 1, parts + len(level)
+        if depth > DEPTH_LIMIT or parts > NODE_LIMIT:
+            raise RuleError(f"has over {DEPTH_LIMIT} steps in a row or over {NODE_LIMIT:,} parts")
+        level = [part for node in level for part in node.args]
 
 
 def _short(text: str) -> str:
     return text if len(text) <= 40 else text[:39] + "…"
-
-
-def _need_brackets(args: _Arguments, *keys: str) -> None:
-    """Refuse `a = b = c` and the like, which the databases read in different ways."""
-    for key in keys:
-        if type(args.get(key)).__name__ in _NEED_BRACKETS:
-            raise RuleError(f"write brackets: a comparison, `in`, `between` or `not` is compared ({key})")
 
 
 def to_sql(node: Node, column: Callable[[str], str]) -> str:

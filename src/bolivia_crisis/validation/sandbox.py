@@ -55,13 +55,16 @@ def _child() -> None:
     """Read a request from standard input, run the rules, write the answer to standard output."""
     request: dict[str, Any] = json.loads(sys.stdin.read())
     _bound(request["memory"])
-    from bolivia_crisis.validation import checks, descriptor, package, package_rules
+    from bolivia_crisis.validation import checks, descriptor, package, package_rules, scans
     from bolivia_crisis.validation.duckdb import Session
 
     with package.open_package(request["root"]) as opened:
         resources = descriptor.read(opened).resources
         rules = (*package_rules.read_rules(opened.root), *package_rules.computed_rules(resources))
-        with Session(resources, scratch=opened.scratch, load_all=True) as session:
+        with (
+            scans.started(resources, opened.scratch) as scanning,
+            Session(resources, scanning, scratch=opened.scratch, load_all=True) as session,
+        ):
             outcome = session.judge(
                 [checks.Plan(resource, ()) for resource in resources],
                 package_rules=[rule for rule in rules if rule.id not in request["skip"]],

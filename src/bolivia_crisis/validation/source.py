@@ -11,11 +11,14 @@ RECORD_LIMIT = 2_000_000
 """Bytes of the longest record; DuckDB cannot read much longer ones."""
 
 
-def select(resource: Resource, found: Structure, columns: Sequence[str], *, numbered: bool) -> str:
+def select(
+    resource: Resource, found: Structure, columns: Sequence[str], *, numbered: bool, only: str | None = None
+) -> str:
     """SELECT of the given columns of a file as text and, unless they are text, typed.
 
     `numbered` adds `_row`, the number of the record among those that DuckDB sees: in the repaired copy
-    where the file needed one. Numbers are exact, but the scan that gives them is a serial one.
+    where the file needed one. Numbers are exact, but the scan that gives them is a serial one. `only` is a
+    condition on the texts; records that do not meet it are numbered, but neither typed nor returned.
     """
     if not columns:
         return "SELECT CAST(NULL AS BIGINT) AS _row WHERE FALSE"
@@ -24,6 +27,8 @@ def select(resource: Resource, found: Structure, columns: Sequence[str], *, numb
     texts = [f"{_text(field, f'c{positions[field.name]}')} AS {identifier(field.name)}" for field in fields]
     number = ["row_number() OVER () AS _row"] if numbered else []
     inner = f"SELECT {', '.join([*number, *texts])} FROM {_read_csv(resource, found)}"
+    if only is not None:
+        inner = f"SELECT * FROM ({inner}) WHERE {only}"
     values = [f"{typed_expression(f)} AS {typed(f)}" for f in fields if typed(f) != identifier(f.name)]
     return f"SELECT *, {', '.join(values)} FROM ({inner})" if values else inner
 
