@@ -13,9 +13,9 @@ import duckdb
 import pytest
 
 import bolivia_crisis as bc
-from bolivia_crisis import claim_tables, dataset, neutrality
+from bolivia_crisis import claim_explained, claim_tables, dataset, neutrality
 from bolivia_crisis.claim_checks import RULE, check_claims, violations
-from bolivia_crisis.claim_explained import explain_claim
+from bolivia_crisis.claim_explained import Explanation, explain_claim, explain_claims
 from bolivia_crisis.claim_queries import QueryError, check, reads, run
 from bolivia_crisis.source_coverage import coverage
 from bolivia_crisis.validation import CannotRun, descriptor, package
@@ -354,10 +354,39 @@ def test_an_explanation_leads_to_the_rows_and_their_sources() -> None:
     assert {source.source_id for source in part.sources} == {row["source_id"] for row in part.rows}
 
 
+@pytest.fixture(scope="module")
+def explained() -> dict[str, Explanation]:
+    return dict(zip(COMPUTED, explain_claims(COMPUTED), strict=True))
+
+
 @pytest.mark.parametrize("claim_id", COMPUTED)
-def test_every_table_that_a_query_reads_has_sources(claim_id: str) -> None:
-    for part in explain_claim(claim_id).reads:
+def test_every_table_that_a_query_reads_has_sources(claim_id: str, explained: dict[str, Explanation]) -> None:
+    for part in explained[claim_id].reads:
         assert part.source_count > 0 or part.count == 0, part.table
+
+
+def test_claims_explained_together_are_explained_as_each_by_itself(explained: dict[str, Explanation]) -> None:
+    for claim_id in ("c109", "c010"):
+        assert explain_claim(claim_id) == explained[claim_id]
+
+
+def test_claims_are_explained_in_the_order_asked_for_and_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    opened = []
+
+    def counting(*arguments: Any, **options: Any) -> Any:
+        opened.append(arguments)
+        return claim_tables.open_tables(*arguments, **options)
+
+    monkeypatch.setattr(claim_explained, "open_tables", counting)
+    found = explain_claims(["c119", "c002", "c010"])
+    assert [explanation.claim.id for explanation in found] == ["c119", "c002", "c010"]
+    assert found[1].reads == ()
+    assert len(opened) == 1
+
+
+def test_an_unknown_claim_among_others_is_named() -> None:
+    with pytest.raises(KeyError, match="c999"):
+        explain_claims(["c010", "c999"])
 
 
 def test_the_command_prints_what_a_program_reads(command: Command) -> None:

@@ -107,11 +107,11 @@ def _document(row: provenance.Record, kind: str) -> Work:
         medium=kind,
         is_data=row["kind"] == "dataset",
         publisher=row["publisher"] or None,
-        url=_address(row["url"]),
+        url=web_address(row["url"]),
     )
 
 
-def _address(url: str) -> str:
+def web_address(url: str) -> str:
     """An address that a browser opens, also for a file of a repository; of a pattern of files, their folder."""
     found = GITHUB.fullmatch(url)
     if not found:
