@@ -65,8 +65,8 @@ validate: $(READY)
 	$(BIN)/python scripts/validate.py
 
 test: $(READY)
-	$(BIN)/ruff format --check src scripts tests docs/examples/*.py
-	$(BIN)/ruff check src scripts tests docs/examples
+	$(BIN)/ruff format --check src scripts site tests docs/examples/*.py
+	$(BIN)/ruff check src scripts site tests docs/examples
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -n auto
 
@@ -133,14 +133,14 @@ examples: $(INTEROP_READY)
 
 # BASE_URL=https://... makes absolute addresses, a sitemap and previews.
 site: $(SITE_READY) site/node_modules/.ready
-	$(SITE_BIN)/python site/build.py $(if $(BASE_URL),--base-url $(BASE_URL)) $(ARGS)
+	$(SITE_BIN)/python site/build.py $(if $(BASE_URL),--base-url '$(BASE_URL)') $(ARGS)
 
 # In headless Chromium, Debian's package: installed where it is missing and apt is at hand.
 site-test: site
 	@command -v chromium >/dev/null || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && \
 	  apt-get update -qq && apt-get install -y -qq chromium >/dev/null; } || \
 	  { echo "site-test needs Chromium: install the package chromium" >&2; exit 1; }
-	$(SITE_BIN)/python -m pytest -p no:cacheprovider tests/site
+	$(SITE_BIN)/python -m pytest -n 2 --dist loadfile -p no:cacheprovider tests/site
 
 # The record of how data/ came to be; RAW is the folder of the raw material, which is not part of the project.
 import: $(READY)

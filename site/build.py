@@ -19,7 +19,9 @@ import bolivia_crisis as bc
 import pictures
 import texts
 from bolivia_crisis import dataset
-from pages import LANGUAGES, Site, write_pages
+from bolivia_crisis.comparison import Diff
+from bolivia_crisis.validation import CannotRun
+from pages import LANGUAGES, PREVIEW, Site, addresses, write_pages
 from tabledata import cells, dump, meaning, script
 
 HERE = Path(__file__).parent
@@ -40,14 +42,23 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--compare", help="earlier version (folder, zip, tag) whose differences the changelog shows")
     parser.add_argument("--figures", action="store_true", help="only write the pictures of docs/figures")
     options = parser.parse_args(arguments)
+    try:
+        base_url = addresses.checked(options.base_url) if options.base_url else ""
+    except ValueError as error:
+        print(f"site: {options.base_url!r} cannot be the base address: {error}", file=sys.stderr)
+        return 2
     if options.figures:
         for file in pictures.write(HERE.parent / "docs" / "figures"):
             print(f"wrote docs/figures/{file.name}")
         return 0
     started = time.perf_counter()
     try:
-        stop_if_broken()
         texts.check()
+        stop_if_broken()
+        difference = None if options.compare is None else bc.diff(options.compare, repo=HERE.parent)
+    except CannotRun as error:
+        print(f"site: {error}; nothing was built", file=sys.stderr)
+        return 2
     except (texts.MissingTranslation, BrokenTable) as error:
         print(f"site: {error}; nothing was built", file=sys.stderr)
         return 1
@@ -55,7 +66,7 @@ def main(arguments: list[str] | None = None) -> int:
     with tempfile.TemporaryDirectory(dir=options.out.parent, prefix=".site-") as folder:
         made = Path(folder) / "site"
         made.mkdir()
-        write(made, options.base_url.rstrip("/"), options.compare)
+        write(made, base_url, difference)
         swap(made, options.out)
     count = sum(file.is_file() for file in options.out.rglob("*"))
     print(f"built {options.out}: {count} files in {time.perf_counter() - started:.0f} s")
@@ -76,7 +87,7 @@ def stop_if_broken() -> None:
         )
 
 
-def write(out: Path, base_url: str, compare: str | None) -> None:
+def write(out: Path, base_url: str, difference: Diff | None) -> None:
     """All files of the site."""
     for name, files in VENDORED.items():
         folder = out / "static" / name
@@ -87,6 +98,8 @@ def write(out: Path, base_url: str, compare: str | None) -> None:
         shutil.copyfile(file, out / "static" / file.name)
     shutil.copyfile(HERE.parent / "LICENSE", out / "static" / "LICENSE")
     write_data(out)
+    for language in LANGUAGES:
+        (out / language / PREVIEW).write_bytes(pictures.preview(language))
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(HERE / "templates"),
         autoescape=True,
@@ -95,7 +108,7 @@ def write(out: Path, base_url: str, compare: str | None) -> None:
         lstrip_blocks=True,
     )
     environment.filters["script_json"] = lambda value: texts.Markup(dump(value))
-    write_pages(Site(environment, out, base_url, compare))
+    write_pages(Site(environment, out, base_url, difference))
 
 
 def write_data(out: Path) -> None:

@@ -40,7 +40,9 @@ def to_vega(chart: alt.Chart) -> dict[str, Any]:
 
 
 def spec(chart: alt.Chart) -> dict[str, Any]:
-    return chart.configure(font=FONT, background="transparent").configure_view(stroke=None).to_dict()
+    sizes = {"labelFontSize": 12, "titleFontSize": 12}
+    told = chart.configure(font=FONT, background="transparent").configure_view(stroke=None)
+    return told.configure_axis(**sizes).configure_legend(**sizes).to_dict()
 
 
 def _frame(records: list[dict[str, Any]]) -> alt.Data:
@@ -98,9 +100,9 @@ def seats(language: str) -> tuple[alt.Chart, list[dict[str, Any]], list[str]]:
     years = [str(year) for year in range(int(frame.fiscal_year.min()), int(frame.fiscal_year.max()) + 1)]
     chart = (
         alt.Chart(_frame(records))
-        .mark_bar()
+        .mark_bar(stroke="#8a8a8a", strokeWidth=0.4)
         .encode(
-            x=alt.X("year:O", title=ui["year"], scale=alt.Scale(domain=years), axis=alt.Axis(labelAngle=-60)),
+            x=alt.X("year:O", title=ui["year"], scale=alt.Scale(domain=years), axis=FEW_YEARS),
             y=alt.Y("seats:Q", title=ui["seats"]),
             color=alt.Color(
                 "school:N",
@@ -115,125 +117,41 @@ def seats(language: str) -> tuple[alt.Chart, list[dict[str, Any]], list[str]]:
                 legend=LEGEND,
             ),
             order=alt.Order("seats:Q", sort="descending"),
-            tooltip=["year:O", "school:N", "seats:Q"],
+            tooltip=[
+                alt.Tooltip("year:O", title=ui["year"]),
+                alt.Tooltip("school:N", title=ui["school"]),
+                alt.Tooltip("seats:Q", title=ui["seats"]),
+            ],
         )
         .properties(width="container", height=320, description=ui["chart_alt"])
     )
     return chart, records, ["year", "school", "seats"]
 
 
-YEARS = alt.Axis(format="d", tickMinStep=1)
-LEGEND = alt.Legend(orient="bottom", columns=2, labelLimit=330, direction="vertical")
+FEW_YEARS = alt.Axis(labelAngle=0, labelOverlap="parity", labelSeparation=8)
 
 
-def _scale(values: list[str]) -> alt.Scale:
+def years(format: str, *, orient: str = "bottom") -> alt.Axis:
+    """An axis of years along which no two labels touch, however narrow the page."""
+    return alt.Axis(format=format, orient=orient, tickCount=8, tickMinStep=1 if format == "d" else alt.Undefined,
+                    labelOverlap="parity", labelSeparation=8)  # fmt: skip
+
+
+LEGEND = alt.Legend(
+    orient="bottom",
+    direction="vertical",
+    columns=alt.ExprRef("width < 520 ? 1 : width < 900 ? 2 : 3"),
+    labelLimit=alt.ExprRef("width < 520 ? width - 30 : 310"),
+)
+
+
+def scale(values: list[str]) -> alt.Scale:
+    """Colours of a closed list of values."""
     return alt.Scale(domain=values, range=_colors(values))
 
 
 def _colors(values: list[str]) -> list[str]:
     return [PALETTE[place % len(PALETTE)] for place in range(len(values))]
-
-
-def money(language: str) -> tuple[alt.Chart, list[dict[str, Any]], list[dict[str, str]]]:
-    """Amounts of one sum group by year; the page chooses which, so that no two are ever added or stacked."""
-    ui = texts(language)["money"]
-    frame = bc.load("funding_flows", dates="bounds")
-    series, kinds = (field_labels("funding_flows", name, language) for name in ("series", "flow_type"))
-    frame = frame[frame.sum_group.notna() & frame.amount_usd_current.notna()]
-    year = frame.fiscal_year.where(frame.fiscal_year.notna(), frame.start_date.str[:4])
-    groups = frame.assign(year=year).dropna(subset=["year"]).groupby(["sum_group", "year"])
-    records = [
-        {"group": group, "year": year, "usd": round(float(part.amount_usd_current.sum()), 2), "rows": len(part)}
-        for (group, year), part in groups
-    ]
-    many = [group for group in dict.fromkeys(row["group"] for row in records)
-            if sum(row["group"] == group for row in records) > 1]  # fmt: skip
-    records = [row for row in records if row["group"] in many]
-    choices = []
-    for group in sorted(many, key=lambda name: -sum(row["group"] == name for row in records)):
-        name, kind = group.split(":")
-        choices.append({"value": group, "label": f"{series[name]} ({kinds[kind].lower()})"})
-    group = alt.param("group", value=choices[0]["value"])
-    chart = (
-        alt.Chart(_frame(records))
-        .transform_filter("datum.group === group")
-        .mark_bar(color=PALETTE[0])
-        .encode(
-            x=alt.X("year:O", title=ui["year"], axis=alt.Axis(labelAngle=-60, labelOverlap=True)),
-            y=alt.Y("usd:Q", title=ui["usd"], axis=alt.Axis(format="~s")),
-            tooltip=["year:O", alt.Tooltip("usd:Q", format=",.0f"), "rows:Q"],
-        )
-        .add_params(group)
-        .properties(width="container", height=300, description=ui["chart_alt"])
-    )
-    return chart, records, choices
-
-
-def timeline(language: str) -> tuple[alt.Chart, list[dict[str, Any]]]:
-    """Lithium events by date, the signing and the ending of instruments apart from the rest."""
-    ui = texts(language)["lithium"]
-    events = bc.load("lithium_events", dates="bounds")
-    contracts = bc.load("lithium_contracts").set_index("contract_id").title
-    names = field_labels("lithium_events", "event", language)
-    statuses = field_labels("lithium_events", "assertion_status", language)
-    once = events.drop_duplicates("happening_id")
-    records = [
-        {
-            "date": row.event_date,
-            "day": str(row.event_date_first)[:10],
-            "event": names[row.event],
-            "contract": contracts[row.contract_id],
-            "status": statuses[row.assertion_status],
-            "detail": row.detail if isinstance(row.detail, str) else "",
-            "outcome": row.outcome if isinstance(row.outcome, str) else "",
-            "link": row.contract_id,
-        }
-        for row in once.itertuples()
-        if row.event != "statement" and isinstance(row.event_date, str)
-    ]
-    told = list(statuses.values())
-    order = [label for label in names.values() if any(row["event"] == label for row in records)]
-    chart = (
-        alt.Chart(_frame(records))
-        .mark_point(filled=True, size=55, opacity=0.75)
-        .encode(
-            x=alt.X("day:T", title=None, axis=alt.Axis(format="%Y")),
-            y=alt.Y("event:N", title=None, sort=order, axis=alt.Axis(labelLimit=150)),
-            color=alt.Color("status:N", title=ui["status"], scale=_scale(told), legend=LEGEND),
-            shape=alt.Shape("status:N", title=ui["status"], scale=alt.Scale(domain=told), legend=LEGEND),
-            tooltip=["date:N", "event:N", "contract:N", "detail:N", "status:N", "outcome:N"],
-        )
-        .properties(width="container", height=380, description=ui["timeline_alt"])
-    )
-    return chart, sorted(records, key=lambda row: (row["day"], row["contract"], row["event"]))
-
-
-def resources(language: str) -> tuple[alt.Chart, list[dict[str, Any]]]:
-    """Estimates of identified lithium resources by edition and country, as the USGS printed them."""
-    ui = texts(language)["lithium"]
-    frame = bc.load("lithium_indicators")
-    frame = frame[(frame.series == "usgs_identified_resources") & frame.is_headline]
-    places = bc.load("places").set_index("place_id")
-    column = places.name_en.fillna(places.name) if language == "en" else places.name
-    kept = frame[(frame.geography_kind == "country") & frame.country.isin(["BO", "AR", "CL"])]
-    records = [
-        {"year": int(row.year), "country": column[row.country], "mt": float(row.value), "row": row.indicator_id}
-        for row in kept.sort_values(["year", "country"]).itertuples()
-    ]
-    names = sorted({row["country"] for row in records})
-    chart = (
-        alt.Chart(_frame(records))
-        .mark_line(point=alt.OverlayMarkDef(size=60, filled=True))
-        .encode(
-            x=alt.X("year:Q", title=ui["edition"], axis=YEARS, scale=alt.Scale(zero=False)),
-            y=alt.Y("mt:Q", title=ui["mt"]),
-            color=alt.Color("country:N", title=ui["country"], scale=_scale(names), legend=LEGEND),
-            shape=alt.Shape("country:N", title=ui["country"], scale=alt.Scale(domain=names), legend=LEGEND),
-            tooltip=["year:Q", "country:N", "mt:Q", "row:N"],
-        )
-        .properties(width="container", height=300, description=ui["resources_alt"])
-    )  # fmt: skip
-    return chart, records
 
 
 def _as_they_are() -> alt.Scale:

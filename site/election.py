@@ -17,7 +17,7 @@ ORANGES = ["#fff5e0", "#fde0b0", "#fbc36f", "#e69f00", "#b87a00", "#7a5000"]
 GREENS = ["#e8f6f1", "#bfe5d8", "#86cdb5", "#4bb292", "#009e73", "#00664b"]
 PURPLES = ["#f2f0f7", "#dadaeb", "#bcbddc", "#9e9ac8", "#756bb1", "#54278f"]
 DIVERGING = ["#b35806", "#f1a340", "#fee0b6", "#d8daeb", "#998ec3", "#542788"]
-NO_DATA = "#c8c8c8"
+NO_DATA = "#969696"
 
 SHARE_CLASSES = [0, 10, 25, 50, 75, 90]
 TURNOUT_CLASSES = [0, 80, 85, 88, 91, 94]
@@ -26,6 +26,7 @@ SCALES = {
     "mas_ipsp": (SHARE_CLASSES, BLUES),
     "cc": (SHARE_CLASSES, ORANGES),
     "creemos": (SHARE_CLASSES, GREENS),
+    "share_2019": (SHARE_CLASSES, BLUES),
     "turnout": (TURNOUT_CLASSES, PURPLES),
     "swing": (SWING_CLASSES, DIVERGING),
 }
@@ -120,15 +121,20 @@ def legend(measure: str, language: str) -> list[list[str]]:
     told = []
     for place, (least, paint) in enumerate(zip(classes, colors, strict=True)):
         above = classes[place + 1] if place + 1 < len(classes) else None
-        low = number(least, language)
+        low = _signed(least, measure, language)
         if place == 0:
-            text = f"< {number(above, language)} {unit}"
+            text = f"< {_signed(above, measure, language)} {unit}"
         elif above is None:
             text = f"≥ {low} {unit}"
         else:
-            text = f"{low} – {number(above, language)} {unit}"
+            text = f"{low} – {_signed(above, measure, language)} {unit}"
         told.append([paint, text])
     return [*told, [NO_DATA, ui["no_data"]]]
+
+
+def _signed(value: float, measure: str, language: str) -> str:
+    """A bound of a class, with its sign where it is a change."""
+    return ("+" if measure == "swing" and value > 0 else "") + number(value, language)
 
 
 @cache

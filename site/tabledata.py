@@ -16,8 +16,8 @@ SHOWN = {
     "coup_actors": ["name", "kind", "sector", "side", "position_in_crisis", "country", "statement_count"],
     "us_programs": ["name", "acronym", "kind", "status", "start_date", "end_date", "implementing_agency", "seats",
                     "amount_usd", "fact_count"],
-    "funding_flows": ["flow_id", "series", "fiscal_year", "funder", "recipient", "purpose", "amount_usd_current",
-                      "flow_type", "overlap_count", "assertion_status", "asserted_by", "outcome"],
+    "funding_flows": ["flow_id", "fiscal_year", "amount_usd_current", "flow_type", "funder", "series", "overlap_count",
+                      "recipient", "purpose", "assertion_status", "asserted_by", "outcome"],
     "lithium_contracts": ["title", "instrument", "counterparty", "counterparty_country", "signed_on", "salar",
                           "status", "status_as_of", "investment_usd", "event_count"],
     "claims": ["claim_id", "statement", "verdict", "topic", "kind", "method", "asserted_value", "confidence"],
@@ -58,12 +58,26 @@ ENGLISH = {
     "object", "outcome_note", "outcome", "detail", "note", "row_note", "status_note", "salar_note", "period_note",
     "perspective_note", "tolerance_note", "value_found", "position_in_crisis", "purpose", "end_reason", "comparison",
     "explained_by", "locator", "value", "qualifier", "override_reason", "reason", "product", "technology",
-    "geography_detail", "full_name_en", "name_en", "program_label", "course", "channel_program", "funder",
-    "recipient", "a_name", "b_name", "asserted_by", "base", "period", "share_kind", "implementing_agency",
-    "parent_agency", "us_unit", "unit", "basis",
+    "program_label", "course", "channel_program", "funder", "recipient", "a_name", "b_name", "asserted_by", "period",
+    "implementing_agency", "parent_agency", "us_unit", "unit", "basis",
 }  # fmt: skip
 ENGLISH_HERE = {("us_programs", "name"), ("lithium_contracts", "title")}
 """Free text that is in English whatever the language of the page."""
+
+OF_ROW = {("sources", "title"), ("loaded_words", "word"), ("loaded_words", "neutral_form")}
+"""Text in the language that the row's column `language` names."""
+
+NAMES = {
+    ("claims", "asserted_value"), ("claims", "query"), ("corrections", "old_value"), ("corrections", "new_value"),
+    ("coup_actors", "name"), ("lithium_contract_parties", "party"),
+    ("lithium_contracts", "bolivian_party"), ("lithium_contracts", "counterparty"),
+    ("lithium_contracts", "legal_instrument"), ("parties", "acronym"), ("parties", "full_name"), ("places", "name"),
+    ("places", "name_2019"), ("places", "name_2020"), ("polling_places", "name"), ("polling_places", "locality"),
+    ("sources", "publisher"), ("sources", "original_publisher"), ("sources", "author"),
+    ("us_programs", "legal_authority"), ("us_training", "recipient_unit"), ("us_training", "location"),
+    ("us_training", "provider_station"),
+}  # fmt: skip
+"""Names as they are, numbers of laws, codes and values: what has no language to mark."""
 
 
 def script(call: str, name: str, content: Any) -> str:
@@ -137,7 +151,7 @@ def _field(table: str, field: dict[str, Any], references: dict[str, list[str]], 
         "unit": field.get("unit"),
         "labels": labels(field, language) or None,
         "to": references.get(field["name"]),
-        "lang": text_language(table, field["name"]),
+        "lang": text_language(table, field["name"]) if declared.kind == "text" else None,
     }
     return {name: value for name, value in told.items() if value is not None}
 
@@ -148,9 +162,7 @@ def text_language(table: str, field: str) -> str | None:
         return "es"
     if field.endswith("_en") or field in ENGLISH or (table, field) in ENGLISH_HERE:
         return "en"
-    if (table, field) in {("sources", "title"), ("loaded_words", "word"), ("loaded_words", "neutral_form")}:
-        return "row"
-    return None
+    return "row" if (table, field) in OF_ROW else None
 
 
 def _shown(table: str, schema: dict[str, Any], language: str) -> list[str]:

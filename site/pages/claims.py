@@ -4,8 +4,8 @@ from functools import cache
 from typing import Any
 
 import bolivia_crisis as bc
-from bolivia_crisis.citation import _address
-from bolivia_crisis.claim_explained import Explanation, explain_claim
+from bolivia_crisis.citation import web_address
+from bolivia_crisis.claim_explained import RowsRead, explain_claims
 from bolivia_crisis.claim_report import asserted
 from pages.site import Site, json_ld
 from texts import field_labels
@@ -14,8 +14,9 @@ SIDES = ("supports", "contradicts", "qualifies", "mentions")
 
 
 @cache
-def explained(claim_id: str) -> Explanation:
-    return explain_claim(claim_id)
+def reads() -> dict[str, tuple[RowsRead, ...]]:
+    """What the query of each claim reads, by claim; nothing where there is no query."""
+    return {found.claim.id: found.reads for found in explain_claims(claim.id for claim in report().claims)}
 
 
 @cache
@@ -57,6 +58,6 @@ def _claim(claim: Any, voices: Any, language: str) -> dict[str, Any]:
         "override": claim.is_override,
         "evidence": evidence,
         "voices": [int(voices[name]) for name in ("voices_for", "voices_against", "voices_limiting")],
-        "reads": explained(claim.id).reads if record["query"] else (),
-        "address": _address,
+        "reads": reads()[claim.id],
+        "address": web_address,
     }

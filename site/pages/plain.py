@@ -6,8 +6,9 @@ from typing import Any
 import bolivia_crisis as bc
 from bolivia_crisis import dataset
 from bolivia_crisis.comparison import markdown as difference_text
+from pages.changes import of_difference, of_releases
 from pages.site import Site
-from texts import Markup, field_labels, markdown, prose, words
+from texts import field_labels, markdown, prose, words
 
 CHANGELOG = Path(__file__).parents[2] / "CHANGELOG.md"
 
@@ -22,14 +23,9 @@ def write(site: Site, language: str) -> None:
     site.write("prose.html", language, "use", body=prose("use", language))
     changes = CHANGELOG.read_text("utf-8").partition("\n")[2]
     corrections = bc.load("corrections").to_dict("records")
+    found = site.difference
     site.write(
         "changelog.html", language, "changelog", changes=markdown(changes), corrections=corrections,
-        difference=_difference(site.compare), compared=site.compare,
+        releases=of_releases(language), compared=of_difference(found, language) if found else None,
+        difference=markdown(difference_text.to_markdown(found)) if found else None,
     )  # fmt: skip
-
-
-def _difference(old: str | None) -> Markup | None:
-    """What changed since an earlier version, computed from the tables of both."""
-    if old is None:
-        return None
-    return markdown(difference_text.to_markdown(bc.diff(old)))

@@ -5,6 +5,8 @@ from typing import Any
 import bolivia_crisis as bc
 import charts
 import election
+import lithium
+import money
 from bolivia_crisis import dataset
 from bolivia_crisis.source_coverage import coverage
 from pages import tables
@@ -18,14 +20,13 @@ EXPLORING = ["data", "record", "explorer"]
 def write(site: Site, language: str) -> None:
     _home(site, language)
     _election(site, language)
-    _write_figures(site, language)
     for page, table in (("actors", "coup_actors"), ("programs", "us_programs"), ("money", "funding_flows"),
                         ("lithium", "lithium_contracts"), ("sources", "sources")):  # fmt: skip
         values = {"actors": _actors, "programs": _programs, "money": _money, "lithium": _lithium, "sources": _sources}[
             page
         ]
         told = values(language)
-        drawn = ["charts"] if "figure" in told else []
+        drawn = ["charts"] if any(name.startswith("figure") for name in told) else []
         site.write(
             f"{page}.html", language, page, explorer=tables.explorer(table, language), table=table,
             json_ld=json_ld(table, language, site.base_url), scripts=[*EXPLORING, *drawn], vega=bool(drawn), **told,
@@ -49,9 +50,11 @@ def _home(site: Site, language: str) -> None:
         verdicts=_verdicts(report, language), claims=len(report.claims),
         computed=sum(claim.computed is not None for claim in report.claims), national=national,
         parties=[(party, election.acronyms()[party], election.COLORS[party]) for party in election.PARTIES],
-        shares=[(table, rows[table], stands.share_one[table] * 100, stands.share_two[table] * 100)
-                for _, table in subjects if table in stands.index],
-        contested=_contested(),
+        shares=[(table, _named(table, language), rows[table], stands.share_one[table] * 100,
+                 stands.share_two[table] * 100) for _, table in subjects if table in stands.index],
+        departments=election.rows("department", "bolivia"), contested=_contested(language),
+        disputed=[(claim.id, claim.record[f"statement_{language}"]) for claim in report.claims
+                  if claim.verdict == "disputed"],
         citation=bc.cite(), bibtex=bc.cite(style="bibtex"), json_ld=json_ld(None, language, site.base_url),
         title=_title(language),
     )  # fmt: skip
@@ -66,13 +69,14 @@ def _verdicts(report: Any, language: str) -> list[tuple[str, str, int]]:
     return [(verdict, names[verdict], count) for verdict, count in report.counts.items()]
 
 
-def _contested() -> list[tuple[str, list[int]]]:
+def _contested(language: str) -> list[tuple[str, str, list[int]]]:
     """Rows of each status of assertion by table."""
     found = []
     for resource in dataset.descriptor()["resources"]:
         if any(field["name"] == "assertion_status" for field in resource["schema"]["fields"]):
             counts = bc.load(resource["name"]).assertion_status.value_counts()
-            found.append((resource["name"], [int(counts.get(one, 0)) for one in ("documented", "alleged", "disputed")]))
+            told = [int(counts.get(one, 0)) for one in ("documented", "alleged", "disputed")]
+            found.append((resource["name"], _named(resource["name"], language), told))
     return found
 
 
@@ -99,47 +103,48 @@ def _election(site: Site, language: str) -> None:
     )  # fmt: skip
 
 
-def _write_figures(site: Site, language: str) -> None:
-    """The picture of the home page."""
-    (site.out / language / "departments.svg").write_text(charts.svg(charts.department_shares(language)), "utf-8")
-
-
 def _actors(language: str) -> dict[str, Any]:
     frame = bc.load("actor_statements")
     names = field_labels("actor_statements", "statement_class", language)
     counts = frame.statement_class.value_counts()
-    return {"classes": [(names[one], int(counts[one])) for one in names], "statements": len(frame)}
+    return {"classes": [(one, names[one], int(counts[one])) for one in names], "statements": len(frame)}
 
 
 def _programs(language: str) -> dict[str, Any]:
     chart, records, columns = charts.seats(language)
-    return {"figure": Markup(dump(charts.to_vega(chart))), "records": records, "columns": columns,
+    return {"figure": _drawn(chart), "records": records, "columns": columns,
             "seats": sum(row["seats"] for row in records)}  # fmt: skip
 
 
 def _money(language: str) -> dict[str, Any]:
-    chart, records, choices = charts.money(language)
-    overlaps = bc.load("series_overlaps")
-    names = field_labels("funding_flows", "series", language)
-    pairs = overlaps.groupby("series", observed=True).overlaps_series.unique()
-    listed = [(names[one], sorted(names[other] for other in others)) for one, others in pairs.items()]
-    return {
-        "figure": Markup(dump(charts.to_vega(chart))),
-        "records": records,
-        "choices": choices,
-        "overlaps": sorted(listed),
-    }
+    chart, records, choices = money.by_year(language)
+    covered, pairs = money.coverage(language)
+    return {"figure": _drawn(chart), "records": records, "choices": choices, "ways": list(money.WAYS),
+            "figure_coverage": _drawn(covered), "pairs": pairs}  # fmt: skip
 
 
 def _lithium(language: str) -> dict[str, Any]:
-    timeline, events = charts.timeline(language)
-    resources, estimates = charts.resources(language)
+    happenings = lithium.happenings(language)
+    rivals, figures = lithium.estimates(language)
+    resources, editions = lithium.resources(language)
     return {
-        "figure": Markup(dump(charts.to_vega(timeline))), "events": events,
-        "figure_resources": Markup(dump(charts.to_vega(resources))), "estimates": estimates,
+        "events": happenings, "figure_events": _drawn(lithium.events(happenings, language)),
+        "figure_contracts": _drawn(lithium.contracts(language, earlier=False)),
+        "figure_earlier": _drawn(lithium.contracts(language, earlier=True)), "since": lithium.SINCE,
+        "figure_estimates": _drawn(rivals), "estimates": figures,
+        "figure_resources": _drawn(resources), "editions": editions,
     }  # fmt: skip
 
 
-def _sources(_language: str) -> dict[str, Any]:
-    rows = [(row.table, int(row.rows), row.share_one * 100, row.share_two * 100) for row in coverage().itertuples()]
+def _drawn(chart: Any) -> Markup:
+    return Markup(dump(charts.to_vega(chart)))
+
+
+def _sources(language: str) -> dict[str, Any]:
+    rows = [(row.table, _named(row.table, language), int(row.rows), row.share_one * 100, row.share_two * 100)
+            for row in coverage().itertuples()]  # fmt: skip
     return {"coverage": rows}
+
+
+def _named(table: str, language: str) -> str:
+    return words(dataset.resource(table), language)["title"]

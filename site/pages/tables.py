@@ -3,7 +3,7 @@
 from typing import Any
 
 import bolivia_crisis as bc
-from bolivia_crisis import dataset
+from bolivia_crisis import dataset, provenance
 from bolivia_crisis.columns import column
 from pages.site import OF_TABLE, Site, json_ld
 from tabledata import SHOWN
@@ -45,6 +45,7 @@ def explorer(table: str, language: str) -> dict[str, Any]:
         "facets": facets,
         "lazy": table in LAZY,
         "sensitive": any(field["name"] == "sensitive" for field in fields),
+        "careful": sum(row.get("sensitive") == "true" for row in provenance.records(table)),
         "bytes": resource["bytes"],
         "citation": bc.cite(table),
         "bibtex": bc.cite(table, style="bibtex"),

@@ -30,21 +30,42 @@ BC.charts = (() => {
     return view.runAsync();
   }
 
+  /* What the page lets one choose goes to every figure that knows it, and to the rows of its table. */
+  function follow(holder, view, known) {
+    const choices = [...document.querySelectorAll("select[data-signal]")];
+    const rows = holder.querySelectorAll("tr[data-group], tr[data-series]");
+    const choose = () => {
+      const chosen = Object.fromEntries(choices.map((one) => [one.dataset.signal, one.value]));
+      for (const [name, value] of Object.entries(chosen)) if (known.has(name)) view.signal(name, value);
+      if (known.has("ink")) view.signal("ink", getComputedStyle(document.body).color);
+      if (chosen.group) chosen.series = chosen.group.split(":")[0];
+      rows.forEach((row) => { row.hidden = Object.keys(row.dataset).some((name) => row.dataset[name] !== chosen[name]); });
+      return view.runAsync();
+    };
+    choices.forEach((one) => one.addEventListener("change", choose));
+    dark.addEventListener("change", choose);
+    return choose();
+  }
+
+  /* A series offers only the ways in which it can be broken down. */
+  function offer() {
+    const group = document.querySelector("select[data-signal=group]"), by = document.querySelector("select[data-signal=by]");
+    if (!by) return;
+    const apply = () => {
+      const ways = group.selectedOptions[0].dataset.ways.split(" ");
+      for (const one of by.options) one.hidden = one.disabled = !ways.includes(one.value);
+      if (!ways.includes(by.value)) by.value = ways[0];
+    };
+    group.addEventListener("change", apply);
+    apply();
+  }
+
   async function figure(holder) {
     const spec = JSON.parse(holder.querySelector("script").textContent);
     const canvas = holder.querySelector(".canvas");
     const view = await draw(canvas, spec);
+    await follow(holder, view, new Set((spec.signals || []).map((one) => one.name)));
     holder.dataset.ready = "true";
-    const choice = holder.querySelector("select[data-signal]");
-    if (choice) {
-      const rows = holder.querySelectorAll("tr[data-group]");
-      const choose = () => {
-        view.signal(choice.dataset.signal, choice.value).runAsync();
-        rows.forEach((row) => { row.hidden = row.dataset.group !== choice.value; });
-      };
-      choice.addEventListener("change", choose);
-      choose();
-    }
     let width = canvas.clientWidth;
     new ResizeObserver(() => {
       if (Math.abs(canvas.clientWidth - width) > 5) { width = canvas.clientWidth; window.dispatchEvent(new Event("resize")); }
@@ -52,6 +73,7 @@ BC.charts = (() => {
     return view;
   }
 
+  offer();
   document.querySelectorAll(".chart").forEach(figure);
   return { draw, tooltip };
 })();

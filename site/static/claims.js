@@ -16,7 +16,7 @@
       one.hidden = !shown;
       count += shown;
     }
-    at("claim-count").textContent = BC.fill(BC.ui.count, { shown: count, all: articles.length });
+    at("claim-count").textContent = BC.fill(BC.ui.count_claims, { shown: count, all: articles.length });
   }
 
   function open() {

@@ -1,19 +1,30 @@
 "use strict";
 /* A table to search, sort, filter, take away, with each record in full. */
 BC.explorer = (section) => {
+  /* Tables that are also filtered by rows of another: its name, the column that refers here, its columns. */
+  const THROUGH = { coup_actors: ["actor_statements", "actor_id", ["statement_class", "assertion_status"]] };
   const { element, ui, fill } = BC;
   const name = section.dataset.table;
   const told = () => BC.meanings[name];
   const part = (selector) => section.querySelector(selector);
-  const state = { facets: {}, words: [], care: false, all: false };
+  const state = { facets: {}, through: {}, words: [], care: false, all: false };
+  const through = THROUGH[name];
   let grid = null, list = [];
 
   function matches(row) {
     if (row.sensitive === "true" && !state.care) return false;
     for (const [column, value] of Object.entries(state.facets)) if (value && row[column] !== value) return false;
+    if (!matchesThrough(row)) return false;
     if (!state.words.length) return true;
     row._hay ||= BC.fold(told().fields.map((one) => `${row[one.name]} ${one.labels || one.to ? BC.shown(name, one.name, row[one.name]) : ""}`).join(" "));
     return state.words.every((word) => row._hay.includes(word));
+  }
+
+  /* One and the same row of the other table has to meet all that is asked; one that needs care counts only if shown. */
+  function matchesThrough(row) {
+    const asked = Object.entries(state.through).filter(([, value]) => value);
+    return !asked.length || BC.byColumn(through[0], through[1], row._key)
+      .some((one) => (state.care || one.sensitive !== "true") && asked.every(([column, value]) => one[column] === value));
   }
 
   function apply() {
@@ -32,6 +43,7 @@ BC.explorer = (section) => {
     const lang = BC.languageOf(name, column, row);
     if (lang && lang !== BC.language) cell.getElement().lang = lang;
     const text = BC.shown(name, column, cell.getValue()) || answers(column, row);
+    if (text.length > 25) cell.getElement().title = text;
     if (column === first()) return element("a", { href: `#${encodeURIComponent(row._key)}`, title: text }, text || row._key);
     if (column === "verdict" || column === "assertion_status") return element("span", { class: `status ${cell.getValue()}` }, text);
     return document.createTextNode(text);
@@ -63,21 +75,28 @@ BC.explorer = (section) => {
     });
   }
 
+  /* The address of a page may set filters: ?kind=person&q=words */
+  const asked = new URLSearchParams(location.search);
+
+  function facet(table, column, title, kind) {
+    const one = BC.field(table, column);
+    const present = new Set(BC.rows(table).map((row) => row[column]));
+    const values = (one.labels ? Object.keys(one.labels) : [...present].sort()).filter((value) => value && present.has(value));
+    const select = element("select", {}, element("option", { value: "" }, ui.all), ...values.map((value) => element("option", { value }, BC.shown(table, column, value))));
+    select.dataset.column = column;
+    if (values.includes(asked.get(column))) select.value = state[kind][column] = asked.get(column);
+    select.addEventListener("change", () => { state[kind][column] = select.value; apply(); });
+    part(".facets").append(element("label", {}, title, select));
+  }
+
   function facets() {
-    const holder = part(".facets");
-    for (const column of section.dataset.facets.split(",").filter(Boolean)) {
-      const one = BC.field(name, column);
-      const present = new Set(BC.rows(name).map((row) => row[column]));
-      const values = (one.labels ? Object.keys(one.labels) : [...present].sort()).filter((value) => value && present.has(value));
-      const select = element("select", {}, element("option", { value: "" }, ui.all), ...values.map((value) => element("option", { value }, BC.shown(name, column, value))));
-      select.dataset.column = column;
-      select.addEventListener("change", () => { state.facets[column] = select.value; apply(); });
-      holder.append(element("label", {}, one.title, select));
-    }
+    for (const column of section.dataset.facets.split(",").filter(Boolean)) facet(name, column, BC.field(name, column).title, "facets");
+    for (const column of through?.[2] || []) facet(through[0], column, ui[`said_${column}`], "through");
+    state.words = BC.fold(part(".search").value = asked.get("q") || "").split(/\s+/).filter(Boolean);
   }
 
   function sorting() {
-    part(".sort").append(element("option", { value: "" }, ui.as_in_file), ...told().shown.map((column) => element("option", { value: column }, BC.field(name, column).title)));
+    part(".sort").append(...told().shown.map((column) => element("option", { value: column }, BC.field(name, column).title)));
     part(".sort").addEventListener("change", () => part(".sort").value ? sort() : (grid.clearSort(), apply()));
     part(".descending").addEventListener("change", sort);
   }
@@ -111,7 +130,7 @@ BC.explorer = (section) => {
     part(".reset").addEventListener("click", () => {
       part(".search").value = "";
       section.querySelectorAll(".facets select").forEach((select) => { select.value = ""; });
-      Object.assign(state, { facets: {}, words: [] });
+      Object.assign(state, { facets: {}, through: {}, words: [] });
       apply();
     });
     window.addEventListener("hashchange", openKey);
@@ -134,6 +153,7 @@ BC.explorer = (section) => {
   async function start() {
     await BC.load([name]);
     const references = told().shown.map((column) => BC.field(name, column).to?.[0]).filter((other) => other && !["sources", "polling_places"].includes(other));
+    if (through) references.push(through[0]);
     await BC.load(name === "actor_statements" ? [...references, "statement_answers"] : references);
     facets();
     sorting();

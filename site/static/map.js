@@ -27,8 +27,49 @@
       element("p", {}, element("a", { href: `${BC.root}${BC.language}/tables/places.html#${id}` }, `${ui.code} ${id}`)));
     view?.signal("selected", id).runAsync();
     document.querySelectorAll("tr.chosen").forEach((one) => one.classList.remove("chosen"));
-    document.getElementById(`row-${id}`)?.classList.add("chosen");
+    const line = document.getElementById(`row-${id}`), box = line?.closest(".scroll");
+    line?.classList.add("chosen");
+    if (box) box.scrollTop = line.offsetTop - box.clientHeight / 2;
   }
+
+  /* The nearest place in a direction, so that arrow keys move over the map. */
+  function neighbour(right, down) {
+    const centre = (path) => { const box = path.getBoundingClientRect(); return [box.x + box.width / 2, box.y + box.height / 2]; };
+    const all = [...holder.querySelectorAll("path[aria-label]")].map((path) => [path.__data__?.datum?.id, ...centre(path)]).filter(([id]) => id);
+    const frame = holder.getBoundingClientRect();
+    const [, x, y] = all.find(([id]) => id === selected) || ["", frame.x + frame.width / 2, frame.y + frame.height / 2];
+    let best = null, least = Infinity;
+    for (const [id, left, top] of all) {
+      const ahead = (left - x) * right + (top - y) * down, aside = Math.abs((left - x) * down) + Math.abs((top - y) * right);
+      if (id !== selected && ahead > 1 && ahead + 2 * aside < least) { best = id; least = ahead + 2 * aside; }
+    }
+    return best;
+  }
+
+  holder.addEventListener("keydown", (event) => {
+    const way = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] }[event.key];
+    if (!way) return;
+    event.preventDefault();
+    const id = neighbour(...way);
+    if (id) { show(id); history.replaceState(null, "", `#${id}`); }
+  });
+
+  /* Tables of results are sorted by a click on a heading. */
+  const amount = (text) => Number((BC.language === "es" ? text.replaceAll(".", "").replace(",", ".") : text.replaceAll(",", "")).replace("−", "-"));
+  const compare = (a, b) => Number.isNaN(amount(a)) || Number.isNaN(amount(b)) ? (a === "–") - (b === "–") || a.localeCompare(b, ui.locale) : amount(a) - amount(b);
+  document.querySelectorAll("table.places thead th").forEach((head) => {
+    const button = element("button", { type: "button", class: "plain" });
+    button.append(...head.childNodes);
+    head.append(button);
+    button.addEventListener("click", () => {
+      const down = head.getAttribute("aria-sort") !== "descending" && (head.cellIndex > 0 || head.getAttribute("aria-sort") === "ascending");
+      const body = head.closest("table").tBodies[0];
+      [...head.parentNode.children].forEach((one) => one.removeAttribute("aria-sort"));
+      head.setAttribute("aria-sort", down ? "descending" : "ascending");
+      const text = (row) => row.cells[head.cellIndex].textContent.trim();
+      body.append(...[...body.rows].sort((a, b) => (down ? -1 : 1) * compare(text(a), text(b))));
+    });
+  });
 
   function legend() {
     document.querySelector(".legend").replaceChildren(...legends[measure.value].map(([paint, text]) => {
@@ -70,7 +111,7 @@
     if (place.department && place.department !== place.name) told[ui.department] = place.department;
     for (const [party, name] of parties.slice(0, 3)) told[name] = percent(place.share[party]);
     told[ui.turnout] = percent(place.turnout);
-    if (place.swing !== null) told[ui.swing_short] = place.swing.toLocaleString(ui.locale, { signDisplay: "always", maximumFractionDigits: 1 });
+    if (place.swing !== null) told[ui.swing_short] = place.swing.toLocaleString(ui.locale, { signDisplay: "always", minimumFractionDigits: 1, maximumFractionDigits: 1 });
     return Object.fromEntries(Object.entries(told).map(([name, text]) => [name, text || " "]));
   }
 
@@ -85,6 +126,7 @@
     const wanted = id.length === 2 ? "department" : "municipality";
     if (level.value !== wanted) { level.value = wanted; level.dispatchEvent(new Event("change")); }
     show(id);
+    panel.scrollIntoView({ block: "nearest" });
   }
   window.addEventListener("hashchange", fromHash);
   document.getElementById("find-place").addEventListener("input", (event) => {

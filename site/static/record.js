@@ -2,7 +2,7 @@
 /* One record in full: its cells, who says so, what answers it, how to cite and correct it. */
 BC.record = (() => {
   const { element, ui, field, fill } = BC;
-  const careful = new Set(["accusation", "proceeding", "outcome"]);
+  const charges = new Set(["accusation", "proceeding"]);
 
   async function load(table) {
     const told = BC.meanings[table];
@@ -63,31 +63,47 @@ BC.record = (() => {
     if (row.statement_class) made.classList.add(row.statement_class);
     if (row.sensitive === "true") made.classList.add("sensitive");
     const head = element("p", { class: "card-head" });
+    const kind = row.statement_class && BC.shown(table, "statement_class", row.statement_class);
+    if (kind && kind !== BC.shown(table, told.tag, row[told.tag])) head.append(element("span", { class: "class" }, kind), " ");
     if (told.tag && row[told.tag]) head.append(element("strong", {}, BC.shown(table, told.tag, row[told.tag])), " ");
     const dates = (told.date || []).map((name) => row[name]).filter(Boolean);
     if (dates.length) head.append(element("span", { class: "date" }, dates.join(" – ")), " ");
     if (row.assertion_status) head.append(element("span", { class: `status ${row.assertion_status}` }, BC.shown(table, "assertion_status", row.assertion_status)));
-    made.append(head);
+    const said = element("div", {}, head);
     const texts = (told.text || []).filter((name) => row[name]).map((name) => {
       const lang = BC.languageOf(table, name, row);
       return element("span", { lang: lang && lang !== BC.language ? lang : null }, BC.shown(table, name, row[name]));
     });
-    if (texts.length) made.append(element("p", {}, ...texts.flatMap((text, at) => at ? [" · ", text] : [text])));
-    if (row.asserted_by) made.append(element("p", { class: "by" }, `${ui.asserted_by}: `, element("span", { lang: BC.language === "en" ? null : "en" }, row.asserted_by)));
+    if (texts.length) said.append(element("p", {}, ...texts.flatMap((text, at) => at ? [" · ", text] : [text])));
+    if (row.asserted_by) said.append(element("p", { class: "by" }, `${ui.asserted_by}: `, element("span", { lang: BC.language === "en" ? null : "en" }, row.asserted_by)));
+    said.append(element("ul", { class: "sources" }, ...sources(table, row)));
+    said.append(element("p", { class: "row-link" }, element("a", { href: link(table, row._key) }, `${table} ${row._key}`)));
+    const answered = element("div", {}, ...answering(table, row, depth));
+    made.append(said);
+    if (answered.childNodes.length) { made.classList.add("pair"); made.append(answered); }
+    return made;
+  }
+
+  /* What stands beside a statement: its outcome, what answers it, or that nothing is recorded. */
+  function answering(table, row, depth) {
+    const told = BC.meanings[table].card, made = [];
     const replies = depth ? [] : answers(row.statement_id);
     if (told.answer && row[told.answer]) {
       const name = table === "claim_evidence" ? ui.note : ui.answer;
-      made.append(element("p", { class: "answer" }, element("strong", {}, `${name}: `), element("span", { lang: BC.language === "en" ? null : "en" }, row[told.answer])));
+      made.push(element("p", { class: "answer" }, element("strong", {}, `${name}: `), element("span", { lang: BC.language === "en" ? null : "en" }, row[told.answer])));
     }
     if (replies.length) {
-      made.append(element("p", { class: "answer" }, element("strong", {}, `${ui.answered_by}:`)));
-      made.append(element("ul", { class: "cards" }, ...replies.map((reply) => card("actor_statements", reply, 1))));
-    } else if (!depth && careful.has(row.statement_class) && !row.outcome_note && row.statement_class === "accusation") {
-      made.append(element("p", { class: "answer" }, ui.no_answer));
+      made.push(element("p", { class: "answer" }, element("strong", {}, `${ui.answered_by}:`)));
+      made.push(element("ul", { class: "cards" }, ...replies.map((reply) => card("actor_statements", reply, 1))));
     }
-    made.append(element("ul", { class: "sources" }, ...sources(table, row)));
-    made.append(element("p", { class: "row-link" }, element("a", { href: link(table, row._key) }, `${table} ${row._key}`)));
+    if (!made.length && !depth && charges.has(row.statement_class)) made.push(element("p", { class: "answer" }, ui.no_answer));
     return made;
+  }
+
+  /* In the order of time; what has no date comes last. */
+  function inTime(table, list) {
+    const date = BC.meanings[table].card.date?.[0];
+    return date ? [...list].sort((a, b) => (a[date] || "9").localeCompare(b[date] || "9")) : list;
   }
 
   function related(table, row, careToo) {
@@ -99,7 +115,7 @@ BC.record = (() => {
       return [
         element("h4", {}, `${BC.meanings[other].title} (${list.length})`),
         hidden ? element("p", { class: "hint" }, fill(ui.hidden_rows, { n: hidden })) : null,
-        element("ul", { class: "cards" }, ...list.slice(0, 100).map((one) => card(other, one))),
+        element("ul", { class: "cards" }, ...inTime(other, list).slice(0, 100).map((one) => card(other, one))),
         list.length > 100 ? element("p", {}, fill(ui.more_rows, { n: list.length - 100 })) : null,
       ];
     }).filter(Boolean);
@@ -123,7 +139,7 @@ BC.record = (() => {
     const about = [];
     for (const one of told.fields) {
       if (row[one.name] === "") continue;
-      about.push(element("dt", { title: one.about }, one.title), element("dd", {}, ...cell(table, one.name, row)));
+      about.push(element("div", {}, element("dt", { title: one.about }, one.title), element("dd", {}, ...cell(table, one.name, row))));
     }
     const own = sources(table, row);
     const permalink = link(table, row._key);
@@ -135,12 +151,11 @@ BC.record = (() => {
     holder.replaceChildren(element("article", { class: "record-body" },
       element("h3", { tabindex: "-1", lang: BC.language !== "en" && told.head === "title" ? "en" : null }, title),
       row.sensitive === "true" ? element("p", { class: "care" }, ui.care) : null,
-      element("p", { class: "buttons" }, element("a", { class: "permalink", href: permalink }, ui.permalink), copy, close),
+      element("p", { class: "buttons" }, element("a", { class: "permalink", href: permalink }, ui.permalink), copy, report(table, row), close),
       ...statement,
       element("dl", {}, ...about),
       ...(own.length && !statement.length ? [element("h4", {}, ui.who_says), element("ul", { class: "sources" }, ...own)] : []),
-      ...related(table, row, careToo),
-      report(table, row)));
+      ...related(table, row, careToo)));
     holder.querySelector("h3").focus({ preventScroll: true });
     holder.scrollIntoView({ block: "start" });
   }

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 REPOSITORY = Path(__file__).parents[2]
-SITE = REPOSITORY / "build" / "site"
+SITE = Path(os.environ.get("SITE_FOLDER", REPOSITORY / "build" / "site"))
 
 
 @pytest.fixture(scope="session")
@@ -46,6 +46,19 @@ class Visitor:
         page.wait_for_selector(".explorer[data-ready=true]", timeout=60_000)
         return page
 
+    def whole(self, address: str, *, lazy: bool = True):
+        """Open a page and wait until all of it is there: charts, map, and table, also one that waits to be seen."""
+        page = self.open(address)
+        if lazy and page.locator(".explorer").count():
+            page.locator(".explorer").scroll_into_view_if_needed()
+        parts = ".explorer, .chart, .map" if lazy else ".explorer:not([data-lazy=true]), .chart, .map"
+        page.wait_for_function(
+            "parts => [...document.querySelectorAll(parts)].every((one) => one.dataset.ready === 'true')",
+            arg=parts,
+            timeout=60_000,
+        )
+        return page
+
     def strangers(self) -> list[str]:
         """Requests that are for nothing of the site."""
         own = (f"{self.site.as_uri()}/", "data:", "blob:")
@@ -64,3 +77,8 @@ def phone(browser):
     page = browser.new_page(viewport={"width": 390, "height": 844})
     yield Visitor(page, SITE)
     page.close()
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    """All files of a folder with what they hold."""
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}

@@ -1,48 +1,89 @@
-"""Map, charts and claims show what the tables say."""
+"""Map, charts and claims show what the tables say: figures computed from these by pandas alone."""
 
 import pytest
 
 import bolivia_crisis as bc
+from conftest import SITE, Visitor
+
+PARTIES = {"mas_ipsp": "MAS-IPSP", "cc": "CC", "creemos": "CREEMOS", "fpv": "FPV", "pan_bol": "PAN-BOL"}
 
 
-def places(level: str):
-    frame = bc.results(level=level, scope="bolivia", compare="2019")
-    return {place: part.set_index("party_id") for place, part in frame.groupby("place_id")}
+def sums(column: str):
+    """Votes by a column of the election of 2020 in Bolivia."""
+    frame = bc.load("election_2020")
+    counted = [*PARTIES, "valid_votes", "votes_cast", "registered_voters"]
+    return frame[frame.country == "BO"].groupby(column)[counted].sum()
+
+
+@pytest.fixture(scope="module")
+def map_page(browser):
+    page = browser.new_page(viewport={"width": 1440, "height": 1000})
+    visitor = Visitor(page, SITE)
+    visitor.open("en/election.html")
+    page.wait_for_selector(".map[data-ready=true] path[aria-label]")
+    yield page
+    assert visitor.complaints == []
+    page.close()
 
 
 @pytest.fixture
-def election(visit):
-    page = visit.open("en/election.html")
-    page.wait_for_selector(".map[data-ready=true] path[aria-label]")
-    return page
+def election(map_page):
+    """The map of municipalities and of the party with most votes."""
+    choose(map_page, "municipality")
+    map_page.select_option("#measure", "leading")
+    return map_page
 
 
-def test_click_on_the_map_shows_the_numbers_of_the_place(election):
-    election.select_option("#level", "department")
-    election.wait_for_selector(".map[data-ready=true] path[aria-label='Santa Cruz']")
-    election.locator(".map path[aria-label='Santa Cruz']").click()
-    row = places("department")["07"].loc["creemos"]
-    cells = election.locator(".place tr", has_text="CREEMOS").locator("td").all_inner_texts()
-    assert cells == [f"{row.votes:,}", f"{row.share_pct:.1f} %"]
-    assert election.url.endswith("#07")
+def choose(page, level: str) -> None:
+    page.select_option("#level", level)
+    label = {"department": "Santa Cruz", "municipality": "Sucre"}[level]
+    page.wait_for_selector(f".map[data-ready=true] path[aria-label='{label}']")
 
 
-@pytest.mark.parametrize("code", ["010101", "071102", "080102", "060502", "071503", "080303", "090401", "050405"])
-def test_a_place_is_found_by_its_address(visit, code):
-    page = visit.open(f"en/election.html#{code}")
+def assert_place(page, row) -> None:
+    for party, name in PARTIES.items():
+        cells = page.locator(".place tbody tr", has=page.locator("th", has_text=name)).locator("td").all_inner_texts()
+        assert cells == [f"{row[party]:,}", f"{row[party] / row.valid_votes * 100:.1f} %"]
+    text = page.locator(".place").inner_text()
+    assert f"{row.valid_votes:,}" in text
+    assert (
+        f"{row.votes_cast / row.registered_voters * 100:.1f} % ({row.votes_cast:,} / {row.registered_voters:,})" in text
+    )
+
+
+@pytest.mark.parametrize(("level", "label", "column", "code"), [
+    ("department", "Santa Cruz", "department_id", "07"), ("municipality", "Ixiamas", "municipality_id", "021501"),
+])  # fmt: skip
+def test_click_on_the_map_shows_the_numbers_of_the_place(election, level, label, column, code):
+    choose(election, level)
+    election.locator(f".map path[aria-label='{label}']").click()
+    election.wait_for_function(f"location.hash === '#{code}'")
+    assert label in election.locator(".place h3").inner_text()
+    assert_place(election, sums(column).loc[code])
+
+
+def test_a_place_is_found_by_its_address(visit):
+    page = visit.open("en/election.html#071102")
     page.wait_for_selector(".place h3")
-    row = places("municipality")[code].loc["mas_ipsp"]
-    assert page.locator(".place tr", has_text="MAS-IPSP").locator("td").first.inner_text() == f"{row.votes:,}"
+    assert_place(page, sums("municipality_id").loc["071102"])
+
+
+@pytest.mark.parametrize("code", ["080102", "060502", "071503", "080303", "090401", "050405"])
+def test_a_place_is_shown_when_the_address_changes(election, code):
+    election.evaluate("code => { location.hash = code; }", code)
+    election.wait_for_selector(f".place a[href$='#{code}']")
+    assert_place(election, sums("municipality_id").loc[code])
 
 
 def test_namesakes_stand_in_their_own_department(election):
     """The shape of each namesake lies within the department that its code begins with."""
-    election.select_option("#level", "municipality")
     count = election.locator(".map path[aria-label='San Javier']").count()
     assert count == 2
+    election.locator(".map").scroll_into_view_if_needed()
     boxes = [election.locator(".map path[aria-label='San Javier']").nth(at).bounding_box() for at in range(2)]
     east = max(boxes, key=lambda box: box["x"])
     election.mouse.click(east["x"] + east["width"] / 2, east["y"] + east["height"] / 2)
+    election.wait_for_function("location.hash === '#071102'")
     assert "Santa Cruz" in election.locator(".place h3").inner_text()
 
 
@@ -53,14 +94,14 @@ def test_every_place_with_a_shape_has_a_row_and_the_two_without_are_listed(elect
     assert election.locator(".map-side .hint a").all_inner_texts() == ["Raqaypampa", "San Pedro de Macha"]
 
 
-@pytest.mark.parametrize("measure", ["mas_ipsp", "cc", "creemos", "turnout", "swing"])
-def test_measure_changes_colours_and_legend(election, measure):
-    before = election.locator(".map path[aria-label='Sucre']").get_attribute("fill")
-    election.select_option("#measure", measure)
-    election.wait_for_function(
-        f"document.querySelector(\".map path[aria-label='Sucre']\").getAttribute('fill') !== '{before}'"
-    )
-    assert election.locator(".legend li").count() == 7
+def test_measure_changes_colours_and_legend(election):
+    for measure in ("mas_ipsp", "cc", "creemos", "turnout", "swing"):
+        before = election.locator(".map path[aria-label='Sucre']").get_attribute("fill")
+        election.select_option("#measure", measure)
+        election.wait_for_function(
+            f"document.querySelector(\".map path[aria-label='Sucre']\").getAttribute('fill') !== '{before}'"
+        )
+        assert election.locator(".legend li").count() == 7
 
 
 def test_turnout_is_that_of_the_tables(election):

@@ -122,6 +122,40 @@ def test_rows_that_need_care_are_hidden_unless_asked_for(visit):
     assert careful["object"] in page.locator(".record").inner_text()
 
 
+@pytest.mark.parametrize(("language", "word"), [("en", "special care"), ("es", "especial cuidado")])
+def test_link_to_the_whole_table_says_that_it_holds_rows_that_need_care(visit, language, word):
+    for table in ("coup_actors", "actor_statements"):
+        count = sum(row["sensitive"] == "true" for row in provenance.records(table))
+        page = visit.open(f"{language}/tables/{table}.html")
+        link = page.locator(f"a[href$='data/{table}.csv']").first
+        told = page.locator(f"#{link.get_attribute('aria-describedby')}").inner_text()
+        assert count > 0 and f" {count} " in told and word in told
+    page = visit.open(f"{language}/tables/parties.html")
+    assert page.locator("a[href$='data/parties.csv']").first.get_attribute("aria-describedby") is None
+
+
+def test_searching_the_largest_table_does_not_freeze_the_page(visit):
+    """Only what is seen stands in the page, and no piece of work takes a second; the best of three, as above."""
+    page = visit.table("en/tables/election_2020.html")
+    page.evaluate("""() => {
+      window.longest = [];
+      new PerformanceObserver((list) => window.longest.push(...list.getEntries().map((one) => one.duration)))
+        .observe({ type: "longtask" });
+    }""")
+    longest = []
+    for words in ("cobija", "oruro", "trinidad"):
+        before = page.locator(".count").inner_text()
+        page.evaluate("window.longest.length = 0")
+        page.locator(".search").fill("")
+        page.locator(".search").type(words, delay=30)
+        page.wait_for_function("before => document.querySelector('.count').textContent !== before", arg=before)
+        page.wait_for_timeout(200)
+        longest.append(max(page.evaluate("window.longest"), default=0))
+        assert 0 < shown(page) < 35599
+        assert page.locator(".tabulator-row").count() < 300
+    assert min(longest) < 1000
+
+
 def test_text_in_english_is_marked_on_spanish_pages(visit):
     page = visit.open("es/tables/lithium_events.html#aci-ylb-acisa-2018-e01")
     page.wait_for_selector(".record-body h3")
