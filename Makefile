@@ -135,11 +135,9 @@ examples: $(INTEROP_READY)
 site: $(SITE_READY) site/node_modules/.ready
 	$(SITE_BIN)/python site/build.py $(if $(BASE_URL),--base-url '$(BASE_URL)') $(ARGS)
 
-# In headless Chromium, Debian's package: installed where it is missing and apt is at hand.
+# In headless Chromium, which is installed where it is missing and apt is at hand.
 site-test: site
-	@command -v chromium >/dev/null || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && \
-	  apt-get update -qq && apt-get install -y -qq chromium >/dev/null; } || \
-	  { echo "site-test needs Chromium: install the package chromium" >&2; exit 1; }
+	tests/site/install.sh
 	$(SITE_BIN)/python -m pytest -n 2 --dist loadfile -p no:cacheprovider tests/site
 
 # The record of how data/ came to be; RAW is the folder of the raw material, which is not part of the project.

@@ -132,7 +132,8 @@ def _coverage_chart(tiles: list[dict[str, Any]], order: list[str], ui: dict[str,
         )
         .mark_bar(opacity=1)
         .encode(
-            x=alt.X("year:Q", title=ui["year"], axis=charts.years("d"), scale=alt.Scale(zero=False, nice=False)),
+            x=alt.X("year:Q", title=ui["year"], axis=charts.years("d", orient="top"),
+                    scale=alt.Scale(zero=False, nice=False)),
             x2="to:Q",
             y=y,
             color=alt.Color("state:N", title=None, scale=alt.Scale(domain=told, range=STATE_COLORS),

@@ -13,7 +13,7 @@ SITE = Path(os.environ.get("SITE_FOLDER", REPOSITORY / "build" / "site"))
 
 @pytest.fixture(scope="session")
 def browser():
-    chromium = shutil.which("chromium")
+    chromium = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
     assert chromium, "install the package chromium"
     with sync_playwright() as playwright:
         # The sandbox of Chromium does not start for root, as in containers.
