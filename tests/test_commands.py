@@ -23,6 +23,7 @@ from conftest import ROOT, Command
 
 RESOURCES: dict[str, Any] = {item["name"]: item for item in dataset.descriptor()["resources"]}
 
+
 def run(*arguments: str, columns: int = 100) -> Result:
     return CliRunner().invoke(main, list(arguments), env={"COLUMNS": str(columns)}, prog_name="bolivia-crisis")
 
