@@ -6,7 +6,6 @@ Everything is written into a folder beside the old site, which is replaced only 
 """
 
 import argparse
-import os
 import shutil
 import sys
 import tempfile
@@ -20,6 +19,7 @@ import pictures
 import texts
 from bolivia_crisis import dataset
 from bolivia_crisis.comparison import Diff
+from bolivia_crisis.exporting.drafts import swap
 from bolivia_crisis.validation import CannotRun
 from pages import LANGUAGES, PREVIEW, Site, addresses, write_pages
 from tabledata import cells, dump, meaning, script
@@ -67,7 +67,7 @@ def main(arguments: list[str] | None = None) -> int:
         made = Path(folder) / "site"
         made.mkdir()
         write(made, base_url, difference)
-        swap(made, options.out)
+        swap(made, options.out, Path(folder) / "old")
     count = sum(file.is_file() for file in options.out.rglob("*"))
     print(f"built {options.out}: {count} files in {time.perf_counter() - started:.0f} s")
     return 0
@@ -121,20 +121,6 @@ def write_data(out: Path) -> None:
             folder = out / language / "meta"
             folder.mkdir(parents=True, exist_ok=True)
             (folder / f"{name}.js").write_text(script("meta", name, meaning(name, language)), "utf-8")
-
-
-def swap(made: Path, out: Path) -> None:
-    """Put a finished folder where the old one is; the old one goes only then."""
-    old = out.with_name(f".{out.name}-old-{os.getpid()}")
-    if out.exists():
-        out.rename(old)
-    try:
-        made.rename(out)
-    except OSError:
-        if old.exists():
-            old.rename(out)
-        raise
-    shutil.rmtree(old, ignore_errors=True)
 
 
 if __name__ == "__main__":

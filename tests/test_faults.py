@@ -1,6 +1,7 @@
 """The fault corpus: each fault is reported at its place, nothing else is, and no check can be dropped unnoticed."""
 
 import ast
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -54,6 +55,21 @@ def test_a_table_that_is_scanned_where_it_lies_has_the_same_report(
     in_place = judge(case, tmp_path)
     assert in_place.violations == loaded.violations
     assert in_place.totals == loaded.totals
+
+
+def test_records_without_a_whole_key_repeat_nothing_where_a_table_lies(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They are grouped by their key in the scan, where all that have none stand together."""
+    fields = [{"name": "a", "type": "integer"}, {"name": "b", "type": "string"}]
+    schema = {"fields": fields, "uniqueKeys": [["a", "b"]]}
+    resource = {"name": "t", "path": "t.csv", "type": "table", "schema": schema}
+    (tmp_path / "datapackage.json").write_text(json.dumps({"name": "p", "resources": [resource]}), "utf-8")
+    records = ["a,b", "1,x", ",x", ",x", "2,", "2,", "+1,x", "z,y", "z,y"]
+    (tmp_path / "t.csv").write_text("\n".join(records) + "\n", "utf-8")
+    monkeypatch.setattr(duckdb, "LOAD_LIMIT", -1)
+    found = [(violation.rule, violation.row) for violation in validation.validate(tmp_path).violations]
+    assert sorted(found) == [("t.a.type", 7), ("t.a.type", 8), ("t.unique_key.a.b", 6)]
 
 
 @pytest.mark.parametrize(("case", "rule"), CHECKED, ids=[f"{case.id} without {rule}" for case, rule in CHECKED])

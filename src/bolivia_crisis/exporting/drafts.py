@@ -1,8 +1,8 @@
 """Writing a file or folder whole or not at all."""
 
 import os
+import secrets
 import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -26,9 +26,11 @@ def replacing(target: Path, *, force: bool) -> Iterator[Path]:
     if not target.parent.is_dir():
         raise CannotExport(f"there is no folder {target.parent}", "create it, or give another place with -o")
     _refuse(target, force=force)
-    # Beside the target, because only within one file system is a move atomic.
-    folder = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
+    # Beside the target, because only within one file system is a move atomic. It has its name before it is made, so
+    # that whatever interrupts finds it to remove.
+    folder = target.parent / f".{target.name}-{secrets.token_hex(8)}"
     try:
+        folder.mkdir(mode=0o700)
         draft = folder / target.name
         yield draft
         if draft.is_dir():
@@ -82,9 +84,15 @@ def _place_folder(draft: Path, target: Path, aside: Path, *, force: bool) -> Non
                 raise CannotExport(f"{file} is not of this export", "move it away, or give another folder with -o")
         if any(target.iterdir()) and not force:
             raise CannotExport(f"{target} exists and is not empty", "give another folder, or --force to replace it")
+    swap(draft, target, aside)
+
+
+def swap(made: Path, target: Path, aside: Path) -> None:
+    """Put the folder `made` in the place of `target`, whose former content goes to `aside`; back if that fails."""
+    if target.exists():
         target.rename(aside)
     try:
-        draft.rename(target)
+        made.rename(target)
     except BaseException:
         if aside.exists():
             aside.rename(target)
